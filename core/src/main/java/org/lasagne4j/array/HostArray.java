@@ -1,0 +1,262 @@
+package org.lasagne4j.array;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * A strided array in direct memory: dtype, shape, strides in elements, an offset. Views share memory.
+ *
+ * <p>One array holds less than 2 GiB, the limit of a Java buffer. Bools are bytes 0 and 1.
+ */
+public final class HostArray {
+    private static final int ALIGNMENT = 64;
+
+    private final DType dtype;
+    private final long[] shape;
+    private final long[] strides;
+    private final long offset;
+    private final ByteBuffer memory;
+
+    private HostArray(DType dtype, long[] shape, long[] strides, long offset, ByteBuffer memory) {
+        this.dtype = dtype;
+        this.shape = shape;
+        this.strides = strides;
+        this.offset = offset;
+        this.memory = memory;
+    }
+
+    /** A new row-major array of zeros, aligned to 64 bytes. */
+    public static HostArray zeros(DType dtype, long... shape) {
+        long bytes = Math.max(1, Shapes.count(shape)) * dtype.bytes();
+        ByteBuffer raw = ByteBuffer.allocateDirect(Math.toIntExact(bytes + ALIGNMENT));
+        ByteBuffer memory = raw.alignedSlice(ALIGNMENT).order(ByteOrder.nativeOrder());
+        return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory);
+    }
+
+    /** A row-major array over the caller's direct memory, which stays shared. */
+    public static HostArray wrap(DType dtype, ByteBuffer direct, long... shape) {
+        ByteBuffer memory = direct.slice().order(ByteOrder.nativeOrder());
+        return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory);
+    }
+
+    /** A float32 array with a copy of the values in row-major order. */
+    public static HostArray of(float[] values, long... shape) {
+        HostArray array = zeros(DType.FLOAT32, shape);
+        array.memory.asFloatBuffer().put(values);
+        return array;
+    }
+
+    /** A float64 array with a copy of the values in row-major order. */
+    public static HostArray of(double[] values, long... shape) {
+        HostArray array = zeros(DType.FLOAT64, shape);
+        array.memory.asDoubleBuffer().put(values);
+        return array;
+    }
+
+    /** An int32 array with a copy of the values in row-major order. */
+    public static HostArray of(int[] values, long... shape) {
+        HostArray array = zeros(DType.INT32, shape);
+        array.memory.asIntBuffer().put(values);
+        return array;
+    }
+
+    /** An int64 array with a copy of the values in row-major order. */
+    public static HostArray of(long[] values, long... shape) {
+        HostArray array = zeros(DType.INT64, shape);
+        array.memory.asLongBuffer().put(values);
+        return array;
+    }
+
+    /** A 0-d array. Integers are exact for integer types, see {@link #scalar(DType, long)}. */
+    public static HostArray scalar(DType dtype, double value) {
+        HostArray array = zeros(dtype);
+        array.setDouble(0, value);
+        return array;
+    }
+
+    /** A 0-d array. */
+    public static HostArray scalar(DType dtype, long value) {
+        HostArray array = zeros(dtype);
+        array.setLong(0, value);
+        return array;
+    }
+
+    public DType dtype() {
+        return dtype;
+    }
+
+    /** The sizes; a copy. */
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    public int rank() {
+        return shape.length;
+    }
+
+    public long dim(int axis) {
+        return shape[axis];
+    }
+
+    /** Steps in elements along each axis; a copy. */
+    public long[] strides() {
+        return strides.clone();
+    }
+
+    public long stride(int axis) {
+        return strides[axis];
+    }
+
+    /** Position of the first element in the memory, in elements. */
+    public long offset() {
+        return offset;
+    }
+
+    /** The memory below, shared with every view; positions count in bytes. */
+    public ByteBuffer memory() {
+        return memory;
+    }
+
+    /** Number of elements. */
+    public long count() {
+        return Shapes.count(shape);
+    }
+
+    /** Whether the elements lie in row-major order without gaps. */
+    public boolean isContiguous() {
+        return Shapes.isRowMajor(shape, strides);
+    }
+
+    /** Position in the memory, in elements, of the element at these indices. */
+    public long position(long... index) {
+        long position = offset;
+        for (int axis = 0; axis < index.length; axis++) {
+            position += index[axis] * strides[axis];
+        }
+        return position;
+    }
+
+    /** The element at a position of the memory (see {@link #position}) as a double. */
+    public double getDouble(long position) {
+        int at = Math.toIntExact(position * dtype.bytes());
+        return switch (dtype) {
+            case FLOAT32 -> memory.getFloat(at);
+            case FLOAT64 -> memory.getDouble(at);
+            default -> getLong(position);
+        };
+    }
+
+    /** The element at a position of the memory as a long; a float is cut towards zero. */
+    public long getLong(long position) {
+        int at = Math.toIntExact(position * dtype.bytes());
+        return switch (dtype) {
+            case BOOL, INT8 -> memory.get(at);
+            case UINT8 -> memory.get(at) & 0xFF;
+            case INT16 -> memory.getShort(at);
+            case INT32 -> memory.getInt(at);
+            case INT64 -> memory.getLong(at);
+            case FLOAT32 -> (long) memory.getFloat(at);
+            case FLOAT64 -> (long) memory.getDouble(at);
+        };
+    }
+
+    /** Stores a double at a position of the memory, rounded to float32 or cut to an integer where the type asks it. */
+    public void setDouble(long position, double value) {
+        int at = Math.toIntExact(position * dtype.bytes());
+        switch (dtype) {
+            case FLOAT32 -> memory.putFloat(at, (float) value);
+            case FLOAT64 -> memory.putDouble(at, value);
+            case BOOL -> memory.put(at, (byte) (value != 0 ? 1 : 0));
+            default -> setLong(position, (long) value);
+        }
+    }
+
+    /** Stores a long at a position of the memory; the high bits that don't fit are dropped. */
+    public void setLong(long position, long value) {
+        int at = Math.toIntExact(position * dtype.bytes());
+        switch (dtype) {
+            case BOOL -> memory.put(at, (byte) (value != 0 ? 1 : 0));
+            case INT8, UINT8 -> memory.put(at, (byte) value);
+            case INT16 -> memory.putShort(at, (short) value);
+            case INT32 -> memory.putInt(at, (int) value);
+            case INT64 -> memory.putLong(at, value);
+            case FLOAT32 -> memory.putFloat(at, value);
+            case FLOAT64 -> memory.putDouble(at, value);
+        }
+    }
+
+    /** A view of the same memory with another shape, strides (in elements) and offset. */
+    public HostArray view(long[] newShape, long[] newStrides, long newOffset) {
+        return new HostArray(dtype, newShape.clone(), newStrides.clone(), newOffset, memory);
+    }
+
+    /** This array if it is contiguous and starts its memory, else a row-major copy. */
+    public HostArray contiguous() {
+        return isContiguous() && offset == 0 ? this : copy();
+    }
+
+    /** A row-major copy in its own memory. */
+    public HostArray copy() {
+        return cast(dtype);
+    }
+
+    /** A row-major copy with elements converted as by a C cast; to bool: different from zero. */
+    public HostArray cast(DType to) {
+        HostArray result = zeros(to, shape);
+        Positions from = new Positions(this);
+        long count = count();
+        boolean viaLong = dtype.isDiscrete();
+        for (long i = 0; i < count; i++) {
+            if (viaLong) {
+                result.setLong(i, getLong(from.next()));
+            } else {
+                result.setDouble(i, getDouble(from.next()));
+            }
+        }
+        return result;
+    }
+
+    /** The elements in row-major order, as floats. */
+    public float[] toFloats() {
+        float[] values = new float[Math.toIntExact(count())];
+        Positions from = new Positions(this);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) getDouble(from.next());
+        }
+        return values;
+    }
+
+    /** The elements in row-major order, as doubles. */
+    public double[] toDoubles() {
+        double[] values = new double[Math.toIntExact(count())];
+        Positions from = new Positions(this);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = getDouble(from.next());
+        }
+        return values;
+    }
+
+    /** The elements in row-major order, as longs. */
+    public long[] toLongs() {
+        long[] values = new long[Math.toIntExact(count())];
+        Positions from = new Positions(this);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = getLong(from.next());
+        }
+        return values;
+    }
+
+    /** The only element, as a double. */
+    public double scalar() {
+        if (count() != 1) {
+            throw new IllegalStateException("scalar() of an array of shape " + Shapes.text(shape));
+        }
+        return getDouble(offset);
+    }
+
+    @Override
+    public String toString() {
+        return dtype + Shapes.text(shape) + (count() <= 16 ? Arrays.toString(toDoubles()) : "");
+    }
+}

@@ -1,0 +1,92 @@
+package org.lasagne4j.tensor;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Walks over graphs, without recursion and linear in their size. */
+public final class Graphs {
+    private Graphs() {}
+
+    /** The nodes below these tensors, each after the nodes it reads; inputs are visited left to right. */
+    public static List<Node> topological(Collection<? extends Tensor> outputs) {
+        List<Node> order = new ArrayList<>();
+        Set<Node> opened = new HashSet<>();
+        Set<Node> done = new HashSet<>();
+        Deque<Node> stack = new ArrayDeque<>();
+        for (Tensor output : outputs) {
+            push(stack, output);
+            while (!stack.isEmpty()) {
+                Node node = stack.peek();
+                if (done.contains(node)) {
+                    stack.pop();
+                } else if (opened.add(node)) {
+                    pushInputs(stack, node, done);
+                } else {
+                    stack.pop();
+                    done.add(node);
+                    order.add(node);
+                }
+            }
+        }
+        return order;
+    }
+
+    private static void push(Deque<Node> stack, Tensor tensor) {
+        if (tensor.owner() != null) {
+            stack.push(tensor.owner());
+        }
+    }
+
+    private static void pushInputs(Deque<Node> stack, Node node, Set<Node> done) {
+        for (int i = node.inputs().size() - 1; i >= 0; i--) {
+            Node owner = node.input(i).owner();
+            if (owner != null && !done.contains(owner)) {
+                stack.push(owner);
+            }
+        }
+    }
+
+    /** The tensors without a node below these: inputs, shared variables, constants; in the order they are met. */
+    public static Set<Tensor> leaves(Collection<? extends Tensor> outputs) {
+        Set<Tensor> leaves = new LinkedHashSet<>();
+        for (Node node : topological(outputs)) {
+            node.inputs().stream().filter(t -> t.owner() == null).forEach(leaves::add);
+        }
+        outputs.stream().filter(t -> t.owner() == null).forEach(leaves::add);
+        return leaves;
+    }
+
+    /**
+     * The outputs with some tensors replaced: Theano's {@code clone(output, replace)}. What does not depend on a
+     * replaced tensor is shared with the original graph.
+     */
+    public static List<Tensor> substitute(List<? extends Tensor> outputs, Map<? extends Tensor, ? extends Tensor> replacements) {
+        Map<Tensor, Tensor> mapped = new HashMap<>(replacements);
+        for (Node node : topological(outputs)) {
+            List<Tensor> inputs = node.inputs().stream().map(t -> mapped.getOrDefault(t, t)).toList();
+            if (!inputs.equals(node.inputs())) {
+                copy(node, inputs, mapped);
+            }
+        }
+        return outputs.stream().map(t -> mapped.getOrDefault(t, t)).toList();
+    }
+
+    private static void copy(Node node, List<Tensor> inputs, Map<Tensor, Tensor> mapped) {
+        Node copy = node.origin().inherit(() -> Node.of(node.op(), inputs));
+        for (int i = 0; i < copy.outputs().size(); i++) {
+            Tensor original = node.output(i);
+            if (original.name() != null) {
+                copy.output(i).named(original.name());
+            }
+            mapped.putIfAbsent(original, copy.output(i));
+        }
+    }
+}

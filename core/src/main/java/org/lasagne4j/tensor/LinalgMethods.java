@@ -1,0 +1,7 @@
+package org.lasagne4j.tensor;
+
+/** Products as methods; each is the static of the same name in {@link Linalg}. */
+public interface LinalgMethods {
+    /** The tensor these methods belong to. */
+    Tensor self();
+}

@@ -1,0 +1,12 @@
+package org.lasagne4j.tensor;
+
+import org.lasagne4j.array.HostArray;
+
+/** What an op may ask while sizes are computed: its inputs' shapes and the values of its size inputs. */
+public interface ShapeEnv {
+    /** Concrete shape of a tensor. */
+    long[] shape(Tensor tensor);
+
+    /** Value of a size input (see {@link Op#sizeInputs}). */
+    HostArray value(Tensor tensor);
+}

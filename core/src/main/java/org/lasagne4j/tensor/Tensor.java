@@ -1,0 +1,85 @@
+package org.lasagne4j.tensor;
+
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.DType;
+
+/**
+ * A symbolic variable: Theano's TensorVariable. Immutable but for its name; compared by identity. Its methods come from
+ * the interfaces, one for each area.
+ */
+public class Tensor implements ElementwiseMethods, ReductionMethods, ShapeMethods, IndexMethods, LinalgMethods {
+    private final TensorType type;
+    private final @Nullable Node owner;
+    private final int index;
+    private final Origin origin;
+    private @Nullable String name;
+
+    /** An output of a node. */
+    Tensor(TensorType type, @Nullable Node owner, int index, Origin origin) {
+        this.type = type;
+        this.owner = owner;
+        this.index = index;
+        this.origin = origin;
+    }
+
+    /** A free variable. */
+    public Tensor(TensorType type, @Nullable String name) {
+        this(type, null, 0, Origin.here());
+        this.name = name;
+    }
+
+    @Override
+    public final Tensor self() {
+        return this;
+    }
+
+    public final TensorType type() {
+        return type;
+    }
+
+    public final DType dtype() {
+        return type.dtype();
+    }
+
+    public final int rank() {
+        return type.rank();
+    }
+
+    /** The node that computes it; null for inputs, constants and shared variables. */
+    public final @Nullable Node owner() {
+        return owner;
+    }
+
+    /** Which of its node's outputs it is. */
+    public final int index() {
+        return index;
+    }
+
+    /** The user's line that made it. */
+    public final Origin origin() {
+        return origin;
+    }
+
+    public final @Nullable String name() {
+        return name;
+    }
+
+    /** Names it, for messages and prints; returns itself. */
+    public Tensor named(String newName) {
+        name = newName;
+        return this;
+    }
+
+    /** How messages call it: its name in quotes, or its op, or its type. */
+    public String label() {
+        if (name != null) {
+            return '"' + name + '"';
+        }
+        return owner != null ? "the result of " + owner.op().label() : "an unnamed " + type;
+    }
+
+    @Override
+    public String toString() {
+        return name != null ? name : owner != null ? owner.op().label() + "." + index : "<" + type + ">";
+    }
+}
