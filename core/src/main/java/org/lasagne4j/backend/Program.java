@@ -16,4 +16,8 @@ import org.lasagne4j.tensor.Tensor;
  * @param shared every shared variable read or updated, in id order
  */
 public record Program(
-        List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor> updates, List<Node> nodes, List<Shared> shared) {}
+        List<Tensor> inputs,
+        List<Tensor> outputs,
+        Map<Shared, Tensor> updates,
+        List<Node> nodes,
+        List<Shared> shared) {}

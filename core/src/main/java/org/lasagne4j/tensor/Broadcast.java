@@ -43,11 +43,12 @@ public final class Broadcast {
         String cure = one
                 ? "an axis stretches only if it is 1 in the type: make it so with addBroadcast(x, " + axis + ")."
                 : "check the arrays given to the call.";
-        return new ShapeException(Problem.of("The inputs of " + node.op().label() + " have different sizes along axis " + axis + ".")
-                .expected("equal sizes")
-                .actual(String.join(" and ", found))
-                .created(node.origin())
-                .fix(cure));
+        return new ShapeException(
+                Problem.of("The inputs of " + node.op().label() + " have different sizes along axis " + axis + ".")
+                        .expected("equal sizes")
+                        .actual(String.join(" and ", found))
+                        .created(node.origin())
+                        .fix(cure));
     }
 
     /**

@@ -17,6 +17,7 @@ public interface CompositeOp extends Op {
     /** Composite ops are decomposed before sizes are computed, so nobody asks. */
     @Override
     default List<long[]> shapes(Node node, ShapeEnv env) {
-        throw new IllegalStateException(label() + " must be decomposed before its sizes are computed: " + Shapes.text());
+        throw new IllegalStateException(
+                label() + " must be decomposed before its sizes are computed: " + Shapes.text());
     }
 }

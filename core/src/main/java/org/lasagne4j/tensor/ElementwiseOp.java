@@ -57,11 +57,17 @@ public interface ElementwiseOp extends Op {
         if (other == ANY) {
             return dim;
         }
-        throw new ShapeException(Problem.of("The inputs of " + label() + " have different sizes along axis " + axis + ".")
+        throw new ShapeException(Problem.of(
+                        "The inputs of " + label() + " have different sizes along axis " + axis + ".")
                 .expected("equal sizes, or a 1 that stretches")
-                .actual(String.join(" and ", inputs.stream().map(t -> t.label() + " " + Shapes.text(t.type().dims())).toList()))
+                .actual(String.join(
+                        " and ",
+                        inputs.stream()
+                                .map(t -> t.label() + " " + Shapes.text(t.type().dims()))
+                                .toList()))
                 .created(Origin.here())
-                .fix("check which axis of " + inputs.get(which).label() + " should match, or move axes with dimshuffle."));
+                .fix("check which axis of " + inputs.get(which).label()
+                        + " should match, or move axes with dimshuffle."));
     }
 
     @Override

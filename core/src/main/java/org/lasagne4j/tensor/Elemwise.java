@@ -19,7 +19,11 @@ public final class Elemwise {
 
     private static Tensor padLeft(Tensor x, int rank) {
         int missing = rank - x.rank();
-        return missing == 0 ? x : x.dimshuffle(IntStream.range(-missing, x.rank()).map(i -> Math.max(i, ShapeOps.X)).toArray());
+        return missing == 0
+                ? x
+                : x.dimshuffle(IntStream.range(-missing, x.rank())
+                        .map(i -> Math.max(i, ShapeOps.X))
+                        .toArray());
     }
 
     /** a + b. */

@@ -68,10 +68,12 @@ public final class Graphs {
      * The outputs with some tensors replaced: Theano's {@code clone(output, replace)}. What does not depend on a
      * replaced tensor is shared with the original graph.
      */
-    public static List<Tensor> substitute(List<? extends Tensor> outputs, Map<? extends Tensor, ? extends Tensor> replacements) {
+    public static List<Tensor> substitute(
+            List<? extends Tensor> outputs, Map<? extends Tensor, ? extends Tensor> replacements) {
         Map<Tensor, Tensor> mapped = new HashMap<>(replacements);
         for (Node node : topological(outputs)) {
-            List<Tensor> inputs = node.inputs().stream().map(t -> mapped.getOrDefault(t, t)).toList();
+            List<Tensor> inputs =
+                    node.inputs().stream().map(t -> mapped.getOrDefault(t, t)).toList();
             if (!inputs.equals(node.inputs())) {
                 copy(node, inputs, mapped);
             }

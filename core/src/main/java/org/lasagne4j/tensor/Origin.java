@@ -9,8 +9,21 @@ public final class Origin {
     public static final Origin NONE = new Origin("");
 
     private static final Set<String> LIBRARY = Set.of(
-            "error", "array", "scalar", "tensor", "compile", "backend", "reference", "layers", "init",
-            "nonlinearities", "objectives", "regularization", "updates", "cpu", "cuda");
+            "error",
+            "array",
+            "scalar",
+            "tensor",
+            "compile",
+            "backend",
+            "reference",
+            "layers",
+            "init",
+            "nonlinearities",
+            "objectives",
+            "regularization",
+            "updates",
+            "cpu",
+            "cuda");
     private static final String ROOT = "org.lasagne4j.";
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final ThreadLocal<Origin> INHERITED = new ThreadLocal<>();
@@ -70,7 +83,12 @@ public final class Origin {
 
     /** The lines of all these origins, without repeats. */
     public static Origin merge(List<Origin> origins) {
-        String lines = origins.stream().map(o -> o.line).filter(l -> !l.isEmpty()).distinct().reduce((a, b) -> a + ", " + b).orElse("");
+        String lines = origins.stream()
+                .map(o -> o.line)
+                .filter(l -> !l.isEmpty())
+                .distinct()
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
         return new Origin(lines);
     }
 

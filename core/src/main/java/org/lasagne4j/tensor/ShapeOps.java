@@ -22,7 +22,8 @@ public final class ShapeOps {
 
     /** Axes in reverse order. */
     public static Tensor transpose(Tensor x) {
-        return dimshuffle(x, IntStream.range(0, x.rank()).map(i -> x.rank() - 1 - i).toArray());
+        return dimshuffle(
+                x, IntStream.range(0, x.rank()).map(i -> x.rank() - 1 - i).toArray());
     }
 
     /** The inverse of dropping axes: axes of size 1 at these places of the result. */
@@ -38,7 +39,11 @@ public final class ShapeOps {
 
     /** Axes counted from 0 and sorted; errors on one that is out of range or named twice. */
     static int[] axes(Tensor x, int... axes) {
-        int[] sorted = Arrays.stream(axes).map(axis -> axis(x, axis)).sorted().distinct().toArray();
+        int[] sorted = Arrays.stream(axes)
+                .map(axis -> axis(x, axis))
+                .sorted()
+                .distinct()
+                .toArray();
         if (sorted.length != axes.length) {
             throw new ShapeException(Problem.of("An axis of " + x.label() + " is named twice.")
                     .expected("different axes")

@@ -91,7 +91,8 @@ public final class Shared extends Tensor {
 
     private HostArray checked(HostArray array) {
         if (!type().accepts(array.shape())) {
-            throw new ShapeException(Problem.of("The value for shared variable " + label() + " has a shape that does not fit.")
+            throw new ShapeException(Problem.of(
+                            "The value for shared variable " + label() + " has a shape that does not fit.")
                     .expected(Shapes.text(type().dims()))
                     .actual(Shapes.text(array.shape()))
                     .created(origin())

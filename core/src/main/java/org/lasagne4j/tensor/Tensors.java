@@ -25,7 +25,9 @@ public final class Tensors {
     /** A 0-d constant of this type. */
     public static Constant constant(DType dtype, Number value) {
         return new Constant(
-                dtype.isFloat() ? HostArray.scalar(dtype, value.doubleValue()) : HostArray.scalar(dtype, value.longValue()));
+                dtype.isFloat()
+                        ? HostArray.scalar(dtype, value.doubleValue())
+                        : HostArray.scalar(dtype, value.longValue()));
     }
 
     /** A number as Theano takes a literal: an integer gets the smallest type that holds it, a float gets floatX. */

@@ -19,7 +19,8 @@ final class HostMachine {
         triple = take(LLVMGetDefaultTargetTriple());
         cpu = take(LLVMGetHostCPUName());
         String hostFeatures = take(LLVMGetHostCPUFeatures());
-        // LLVM prefers 256-bit vectors on many AVX-512 machines for fear of lower clocks; loops here are long enough to win.
+        // LLVM prefers 256-bit vectors on many AVX-512 machines for fear of lower clocks; loops here are long enough to
+        // win.
         features = hostFeatures.contains("+avx512f") ? hostFeatures + ",-prefer-256-bit" : hostFeatures;
     }
 

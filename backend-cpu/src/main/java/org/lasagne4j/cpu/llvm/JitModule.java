@@ -63,7 +63,9 @@ public final class JitModule implements AutoCloseable {
             addProcessSymbols(jit, library);
             LLVMModuleRef handedOver = module;
             module = null;
-            check(LLVMOrcLLJITAddLLVMIRModule(jit, library, LLVMOrcCreateNewThreadSafeModule(handedOver, context)), "adding");
+            check(
+                    LLVMOrcLLJITAddLLVMIRModule(jit, library, LLVMOrcCreateNewThreadSafeModule(handedOver, context)),
+                    "adding");
             return compiled;
         } finally {
             if (module != null) {

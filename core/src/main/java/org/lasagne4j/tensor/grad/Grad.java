@@ -149,7 +149,8 @@ public final class Grad {
         if (disconnected == Disconnected.ZERO) {
             return Elemwise.second(x, Tensors.constant(x.dtype(), 0));
         }
-        throw new GradientException(Problem.of("The cost does not depend on " + x.label() + " in a way that has a gradient.")
+        throw new GradientException(Problem.of(
+                        "The cost does not depend on " + x.label() + " in a way that has a gradient.")
                 .expected("a path of float operations from " + x.label() + " to the cost")
                 .actual("no such path")
                 .created(x.origin())

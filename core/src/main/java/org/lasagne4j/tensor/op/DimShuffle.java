@@ -30,7 +30,10 @@ public record DimShuffle(List<Integer> pattern) implements NativeOp {
 
     @Override
     public String label() {
-        return "dimshuffle" + pattern.stream().map(p -> p == ShapeOps.X ? "x" : p.toString()).toList();
+        return "dimshuffle"
+                + pattern.stream()
+                        .map(p -> p == ShapeOps.X ? "x" : p.toString())
+                        .toList();
     }
 
     @Override
@@ -57,7 +60,9 @@ public record DimShuffle(List<Integer> pattern) implements NativeOp {
     }
 
     private long[] pick(long[] values, long fill) {
-        return pattern.stream().mapToLong(p -> p == ShapeOps.X ? fill : values[p]).toArray();
+        return pattern.stream()
+                .mapToLong(p -> p == ShapeOps.X ? fill : values[p])
+                .toArray();
     }
 
     /** Axes back in their places; dropped ones come back with size 1. */

@@ -10,7 +10,8 @@ final class Formulas {
 
     /** The arguments converted to their common type, Theano's {@code upcast_out}. */
     static ScalarExpr[] promoted(List<ScalarExpr> args) {
-        DType common = args.stream().map(ScalarExpr::type).reduce(DType::promote).orElseThrow();
+        DType common =
+                args.stream().map(ScalarExpr::type).reduce(DType::promote).orElseThrow();
         return args.stream().map(arg -> arg.cast(common)).toArray(ScalarExpr[]::new);
     }
 }
