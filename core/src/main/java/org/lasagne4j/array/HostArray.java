@@ -29,7 +29,9 @@ public final class HostArray {
     /** A new row-major array of zeros, aligned to 64 bytes. */
     public static HostArray zeros(DType dtype, long... shape) {
         long bytes = Math.max(1, Shapes.count(shape)) * dtype.bytes();
-        ByteBuffer raw = ByteBuffer.allocateDirect(Math.toIntExact(bytes + ALIGNMENT));
+        // alignedSlice also rounds the end down to the alignment, so the end must be on it.
+        long padded = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        ByteBuffer raw = ByteBuffer.allocateDirect(Math.toIntExact(padded + ALIGNMENT));
         ByteBuffer memory = raw.alignedSlice(ALIGNMENT).order(ByteOrder.nativeOrder());
         return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory);
     }
