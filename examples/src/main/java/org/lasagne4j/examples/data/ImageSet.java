@@ -1,0 +1,126 @@
+package org.lasagne4j.examples.data;
+
+import java.nio.FloatBuffer;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.examples.idx.DataException;
+import org.lasagne4j.examples.idx.IdxArray;
+import org.lasagne4j.examples.idx.IdxType;
+
+/**
+ * Grey images with a label each: float32 pixels in [0, 1), a byte v of the file being v/256 as in Lasagne's MNIST example.
+ *
+ * <p>A subset shares its memory.
+ */
+public final class ImageSet {
+    private static final float[] PIXEL_OF_BYTE = pixelOfByte();
+
+    private final float[] pixels;
+    private final int[] labels;
+    private final int rows;
+    private final int columns;
+    private final int first;
+    private final int count;
+
+    private ImageSet(float[] pixels, int[] labels, int rows, int columns, int first, int count) {
+        this.pixels = pixels;
+        this.labels = labels;
+        this.rows = rows;
+        this.columns = columns;
+        this.first = first;
+        this.count = count;
+    }
+
+    private static float[] pixelOfByte() {
+        float[] pixels = new float[256];
+        for (int value = 0; value < 256; value++) {
+            pixels[value] = value / 256f;
+        }
+        return pixels;
+    }
+
+    /**
+     * The images and labels of two IDX files.
+     *
+     * @throws DataException if the images are not uint8(count, rows, columns), the labels not uint8(count,)
+     */
+    public static ImageSet of(IdxArray images, IdxArray labels) {
+        require(images, 3, "images", "uint8 of rank 3: (count, rows, columns)");
+        require(labels, 1, "labels", "uint8 of rank 1: (count,)");
+        int count = images.size(0);
+        if (labels.size(0) != count) {
+            throw new DataException(
+                    Problem.of("IDX files " + images.file() + " and " + labels.file() + " do not belong together.")
+                            .expected("as many labels as images, " + count)
+                            .actual(labels.size(0) + " labels"));
+        }
+        float[] pixels = pixels(images.bytes());
+        return new ImageSet(pixels, classes(labels.bytes()), images.size(1), images.size(2), 0, count);
+    }
+
+    private static void require(IdxArray array, int rank, String what, String expected) {
+        if (array.type() != IdxType.UINT8 || array.rank() != rank) {
+            throw new DataException(Problem.of("IDX file " + array.file() + " does not hold " + what + ".")
+                    .expected(expected)
+                    .actual(array));
+        }
+    }
+
+    private static float[] pixels(byte[] bytes) {
+        float[] pixels = new float[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            pixels[i] = PIXEL_OF_BYTE[bytes[i] & 0xFF];
+        }
+        return pixels;
+    }
+
+    private static int[] classes(byte[] bytes) {
+        int[] labels = new int[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            labels[i] = bytes[i] & 0xFF;
+        }
+        return labels;
+    }
+
+    /** Images {@code from} (inclusive) to {@code to} (exclusive), sharing this set's memory. */
+    public ImageSet subset(int from, int to) {
+        if (from < 0 || to < from || to > count) {
+            throw new IndexOutOfBoundsException("images " + from + " to " + to + " of " + count);
+        }
+        return new ImageSet(pixels, labels, rows, columns, first + from, to - from);
+    }
+
+    /** Number of images. */
+    public int count() {
+        return count;
+    }
+
+    /** Height of an image. */
+    public int rows() {
+        return rows;
+    }
+
+    /** Width of an image. */
+    public int columns() {
+        return columns;
+    }
+
+    /** Label of one image. */
+    public int label(int image) {
+        return labels[first + image];
+    }
+
+    /** The largest label plus one; 0 for an empty set. */
+    public int classes() {
+        int classes = 0;
+        for (int image = 0; image < count; image++) {
+            classes = Math.max(classes, label(image) + 1);
+        }
+        return classes;
+    }
+
+    /** Copies one image's pixels, row by row, to a position of a buffer. */
+    void copyPixels(int image, FloatBuffer to, int position) {
+        int size = rows * columns;
+        to.put(position, pixels, (first + image) * size, size);
+    }
+}
