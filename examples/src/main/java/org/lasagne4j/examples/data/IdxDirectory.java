@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lasagne4j.error.Problem;
-import org.lasagne4j.examples.idx.DataException;
-import org.lasagne4j.examples.idx.IdxArray;
-import org.lasagne4j.examples.idx.IdxReader;
 
 /**
  * A directory with the four files that MNIST and its relatives come in: {@code train-images-idx3-ubyte},

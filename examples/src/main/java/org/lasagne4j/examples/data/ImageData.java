@@ -1,7 +1,6 @@
 package org.lasagne4j.examples.data;
 
 import org.lasagne4j.error.Problem;
-import org.lasagne4j.examples.idx.DataException;
 
 /**
  * A data set divided for learning.

@@ -2,9 +2,6 @@ package org.lasagne4j.examples.data;
 
 import java.nio.FloatBuffer;
 import org.lasagne4j.error.Problem;
-import org.lasagne4j.examples.idx.DataException;
-import org.lasagne4j.examples.idx.IdxArray;
-import org.lasagne4j.examples.idx.IdxType;
 
 /**
  * Grey images with a label each: float32 pixels in [0, 1), a byte v of the file being v/256 as in Lasagne's MNIST example.

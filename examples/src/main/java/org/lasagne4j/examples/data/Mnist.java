@@ -10,9 +10,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.lasagne4j.error.Problem;
-import org.lasagne4j.examples.idx.DataException;
-import org.lasagne4j.examples.idx.IdxArray;
-import org.lasagne4j.examples.idx.IdxReader;
 
 /**
  * The MNIST that travels with the examples: 60 000 training and 10 000 test images of handwritten digits, 28x28 (LeCun,

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lasagne4j.examples.idx.DataException;
-import org.lasagne4j.examples.idx.IdxBytes;
 
 class IdxDirectoryTest {
     @TempDir

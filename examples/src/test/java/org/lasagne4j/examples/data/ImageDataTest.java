@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.lasagne4j.examples.idx.DataException;
-import org.lasagne4j.examples.idx.IdxBytes;
-import org.lasagne4j.examples.idx.IdxReader;
 
 class ImageDataTest {
     @Test

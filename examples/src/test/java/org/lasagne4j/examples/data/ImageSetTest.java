@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
-import org.lasagne4j.examples.idx.DataException;
-import org.lasagne4j.examples.idx.IdxArray;
-import org.lasagne4j.examples.idx.IdxBytes;
-import org.lasagne4j.examples.idx.IdxReader;
 
 class ImageSetTest {
     @Test

@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.idx;
+package org.lasagne4j.examples.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.idx;
+package org.lasagne4j.examples.data;
 
 import java.util.Locale;
 import java.util.Optional;

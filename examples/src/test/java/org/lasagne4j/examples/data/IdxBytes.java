@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.idx;
+package org.lasagne4j.examples.data;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

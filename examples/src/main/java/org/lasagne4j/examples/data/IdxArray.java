@@ -1,7 +1,7 @@
-package org.lasagne4j.examples.idx;
+package org.lasagne4j.examples.data;
 
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lasagne4j.array.Shapes;
 
 /** What one IDX file holds: a row-major array of big-endian elements. */
 public final class IdxArray {
@@ -50,7 +50,6 @@ public final class IdxArray {
 
     /** The shape as Python prints a tuple. */
     static String shapeText(int[] shape) {
-        String sizes = IntStream.of(shape).mapToObj(Integer::toString).collect(Collectors.joining(", "));
-        return shape.length == 1 ? "(" + sizes + ",)" : "(" + sizes + ")";
+        return Shapes.text(IntStream.of(shape).asLongStream().toArray());
     }
 }

@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.idx;
+package org.lasagne4j.examples.data;
 
 import org.lasagne4j.error.LasagneException;
 import org.lasagne4j.error.Problem;
