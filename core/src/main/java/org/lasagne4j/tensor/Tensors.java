@@ -1,21 +1,17 @@
 package org.lasagne4j.tensor;
 
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
+import org.lasagne4j.array.HostArrays;
 
-/** Makes variables, constants and shared variables; meant for static import. */
-public final class Tensors {
+/**
+ * Makes variables, constants and shared variables; meant for static import. Variables are {@code scalar}, {@code vector},
+ * {@code row}, {@code col}, {@code matrix}, {@code tensor3} to {@code tensor5}, of {@code floatX} or with a prefix for
+ * their type: {@code b w i l} for int8 to int64, {@code f d} for float32 and float64. The plural takes several names.
+ */
+public final class Tensors extends FloatVariables {
     private Tensors() {}
-
-    /** A variable of this type. */
-    public static Tensor tensor(TensorType type, String name) {
-        return new Tensor(type, name);
-    }
-
-    /** A float32 variable of rank 2. */
-    public static Tensor matrix(String name) {
-        return tensor(TensorType.ofRank(DType.FLOAT_X, 2), name);
-    }
 
     /** A constant with a copy of the value. */
     public static Constant constant(HostArray value) {
@@ -30,9 +26,69 @@ public final class Tensors {
                         : HostArray.scalar(dtype, value.longValue()));
     }
 
+    /**
+     * A constant with a copy of the value: a number (a literal), a boolean, an array of Java numbers or booleans nested
+     * to any depth, or an {@code INDArray}.
+     *
+     * @throws org.lasagne4j.error.ValueException if it is none of these, or a ragged array
+     */
+    public static Constant constant(Object value) {
+        return value instanceof Number number
+                ? literal(number)
+                : new Constant(HostArrays.of(value).copy());
+    }
+
+    /** A constant as by {@link #constant(Object)}, converted to a type. */
+    public static Constant constant(Object value, DType dtype) {
+        return new Constant(HostArrays.of(value).cast(dtype));
+    }
+
+    /** The tensor itself, or a constant of anything else: what a hyper-parameter may be given as. */
+    public static Tensor asTensor(Object value) {
+        return value instanceof Tensor tensor ? tensor : constant(value);
+    }
+
     /** A number as Theano takes a literal: an integer gets the smallest type that holds it, a float gets floatX. */
     public static Constant literal(Number value) {
-        boolean isFloat = value instanceof Double || value instanceof Float;
-        return constant(isFloat ? DType.FLOAT_X : DType.smallestFor(value.longValue()), value);
+        return constant(isFloat(value) ? DType.FLOAT_X : DType.smallestFor(value.longValue()), value);
+    }
+
+    /** A literal beside a tensor: as {@link #literal(Number)}, but beside float64 a float keeps all its digits. */
+    public static Constant literal(Number value, Tensor beside) {
+        boolean wide = isFloat(value) && beside.dtype() == DType.FLOAT64;
+        return wide ? constant(DType.FLOAT64, value) : literal(value);
+    }
+
+    private static boolean isFloat(Number value) {
+        return value instanceof Double || value instanceof Float;
+    }
+
+    /**
+     * A shared variable that starts with a copy of the value (anything that {@link #constant(Object)} takes; a float
+     * number becomes floatX, an integer number int64). Its sizes may change.
+     */
+    public static Shared shared(Object value) {
+        return shared(value, null);
+    }
+
+    /** A shared variable with a name, see {@link #shared(Object)}. */
+    public static Shared shared(Object value, @Nullable String name) {
+        HostArray array = stored(value);
+        return new Shared(TensorType.ofRank(array.dtype(), array.rank()), array, name);
+    }
+
+    /** A shared variable whose sizes never change, so that axes of size 1 stretch and shapes are checked early. */
+    public static Shared sharedStatic(Object value, @Nullable String name) {
+        HostArray array = stored(value);
+        return new Shared(TensorType.of(array.dtype(), array.shape()), array, name);
+    }
+
+    private static HostArray stored(Object value) {
+        if (value instanceof Number number) {
+            return isFloat(number)
+                    ? HostArray.scalar(DType.FLOAT_X, number.doubleValue())
+                    : HostArray.scalar(DType.INT64, number.longValue());
+        }
+        return HostArrays.of(value);
     }
 }

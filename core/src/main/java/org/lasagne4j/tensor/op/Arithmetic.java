@@ -1,76 +1,87 @@
 package org.lasagne4j.tensor.op;
 
-import static org.lasagne4j.tensor.Broadcast.unbroadcast;
+import static org.lasagne4j.tensor.op.Formulas.onNumbers;
+import static org.lasagne4j.tensor.op.Formulas.promoted;
+import static org.lasagne4j.tensor.op.Gradients.zeros;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.DType;
 import org.lasagne4j.scalar.ScalarExpr;
 import org.lasagne4j.scalar.ScalarOp;
 import org.lasagne4j.scalar.Scalars;
-import org.lasagne4j.tensor.ElementwiseOp;
-import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Tensor;
 
-/** Sums, differences, products. Arguments are promoted to their common type. */
-public enum Arithmetic implements ElementwiseOp {
-    /** a + b. */
-    ADD(ScalarOp.ADD) {
-        @Override
-        Tensor[] gradient(Tensor[] x, Tensor y, Tensor gy) {
-            return new Tensor[] {gy, gy};
-        }
-    },
-    /** a − b. */
-    SUB(ScalarOp.SUB) {
-        @Override
-        Tensor[] gradient(Tensor[] x, Tensor y, Tensor gy) {
-            return new Tensor[] {gy, gy.negate()};
-        }
-    },
-    /** a·b. */
-    MUL(ScalarOp.MUL) {
-        @Override
-        Tensor[] gradient(Tensor[] x, Tensor y, Tensor gy) {
-            return new Tensor[] {gy.times(x[1]), gy.times(x[0])};
-        }
-    },
-    /** −a. */
-    NEG(ScalarOp.NEG) {
-        @Override
-        Tensor[] gradient(Tensor[] x, Tensor y, Tensor gy) {
-            return new Tensor[] {gy.negate()};
-        }
-    };
+/** Sums, products, quotients, signs. Arguments are promoted to their common type. */
+public enum Arithmetic implements DifferentiableOp {
+    /** a + b; of bools: or. */
+    ADD(args -> Scalars.apply(ScalarOp.ADD, promoted(args)), (x, y, gy) -> new Tensor[] {gy, gy}),
+    /** a − b; not of two bools, as in NumPy. */
+    SUB(Arithmetic::difference, (x, y, gy) -> new Tensor[] {gy, gy.negate()}),
+    /** a·b; of bools: and. */
+    MUL(args -> Scalars.apply(ScalarOp.MUL, promoted(args)), (x, y, gy) ->
+            new Tensor[] {gy.times(x[1]), gy.times(x[0])}),
+    /** a / b; of integers or bools a float32. */
+    TRUE_DIV(Arithmetic::quotient, (x, y, gy) -> {
+        Tensor ga = gy.over(x[1]);
+        return new Tensor[] {ga, ga.times(y).negate()};
+    }),
+    /** Quotient rounded towards −∞; an integer by 0 gives 0. Constant almost everywhere. */
+    INT_DIV(args -> onNumbers(args, (a, b) -> Scalars.apply(ScalarOp.FLOOR_DIV, a, b)), (x, y, gy) ->
+            new Tensor[] {zeros(x[0]), zeros(x[1])}),
+    /** Python's remainder, with the divisor's sign: a − b·floor(a/b); an integer by 0 gives 0. */
+    MOD(args -> onNumbers(args, (a, b) -> Scalars.apply(ScalarOp.MOD, a, b)), (x, y, gy) ->
+            new Tensor[] {gy, gy.times(Elemwise.intDiv(x[0], x[1])).negate()}),
+    /** −a; not of a bool. */
+    NEG(Arithmetic::negative, (x, y, gy) -> new Tensor[] {gy.negate()}),
+    /** |a|; the gradient at 0 is 0. */
+    ABS(Arithmetic::magnitude, (x, y, gy) -> new Tensor[] {gy.times(Elemwise.sgn(x[0]))}),
+    /** −1, 0 or 1; of NaN: NaN. Constant almost everywhere. */
+    SGN(Arithmetic::sign, (x, y, gy) -> new Tensor[] {zeros(x[0])});
 
-    private final ScalarOp scalar;
+    private final Function<List<ScalarExpr>, ScalarExpr> formula;
+    private final Several gradient;
 
-    Arithmetic(ScalarOp scalar) {
-        this.scalar = scalar;
+    Arithmetic(Function<List<ScalarExpr>, ScalarExpr> formula, Several gradient) {
+        this.formula = formula;
+        this.gradient = gradient;
     }
-
-    /** Gradients by each input, still of the output's shape: stretching is undone by the caller. */
-    abstract Tensor[] gradient(Tensor[] x, Tensor y, Tensor gy);
 
     @Override
     public ScalarExpr formula(List<ScalarExpr> args) {
-        return Scalars.apply(scalar, Formulas.promoted(args));
+        return formula.apply(args);
     }
 
     @Override
-    public List<@Nullable Tensor> gradient(Node node, List<@Nullable Tensor> outGrads) {
-        Tensor[] x = node.inputs().toArray(Tensor[]::new);
-        Tensor[] grads = gradient(x, node.output(0), Objects.requireNonNull(outGrads.get(0)));
-        for (int i = 0; i < x.length; i++) {
-            grads[i] = unbroadcast(grads[i], x[i]);
-        }
-        return Arrays.asList(grads);
+    public @Nullable Tensor[] inputGradients(Tensor[] x, Tensor y, Tensor gy) {
+        return gradient.by(x, y, gy);
     }
 
-    @Override
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    private static ScalarExpr difference(List<ScalarExpr> args) {
+        Formulas.require(Formulas.common(args) != DType.BOOL, "sub", "numbers; for bools use xor", args);
+        return Scalars.apply(ScalarOp.SUB, promoted(args));
+    }
+
+    private static ScalarExpr quotient(List<ScalarExpr> args) {
+        DType common = Formulas.common(args);
+        return Scalars.apply(ScalarOp.DIV, Formulas.converted(args, common.isFloat() ? common : DType.FLOAT_X));
+    }
+
+    private static ScalarExpr negative(List<ScalarExpr> args) {
+        Formulas.require(args.get(0).type() != DType.BOOL, "neg", "a number; for a bool use invert", args);
+        return args.get(0).negate();
+    }
+
+    private static ScalarExpr magnitude(List<ScalarExpr> args) {
+        ScalarExpr x = args.get(0);
+        boolean unsigned = x.type() == DType.BOOL || x.type() == DType.UINT8;
+        return unsigned ? x : Scalars.abs(x);
+    }
+
+    private static ScalarExpr sign(List<ScalarExpr> args) {
+        ScalarExpr x = args.get(0);
+        return x.type() == DType.BOOL ? x : Scalars.apply(ScalarOp.SIGN, x);
     }
 }
