@@ -12,7 +12,11 @@ public final class Broadcast {
 
     /** Common shape of the node's inputs: only axes that are statically 1 stretch. */
     static long[] shape(Node node, ShapeEnv env) {
-        int rank = node.output(0).rank();
+        return shape(node, env, node.output(0).rank());
+    }
+
+    /** The same for an op whose outputs may have another rank than its inputs, which all have this one. */
+    public static long[] shape(Node node, ShapeEnv env, int rank) {
         long[] result = new long[rank];
         for (int axis = 0; axis < rank; axis++) {
             result[axis] = size(node, env, axis);

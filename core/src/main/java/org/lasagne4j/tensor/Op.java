@@ -34,6 +34,11 @@ public interface Op {
         return true;
     }
 
+    /** Whether computing needs an input's values; if not, its shape is enough and it need not be computed. */
+    default boolean readsValue(int input) {
+        return true;
+    }
+
     /**
      * Concrete shapes of the outputs for one call.
      *

@@ -23,6 +23,11 @@ public record Second() implements ElementwiseOp {
     }
 
     @Override
+    public boolean readsValue(int input) {
+        return input == 1;
+    }
+
+    @Override
     public boolean connects(int input, int output) {
         return input == 1;
     }

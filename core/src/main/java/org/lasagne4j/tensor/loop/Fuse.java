@@ -1,0 +1,187 @@
+package org.lasagne4j.tensor.loop;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.tensor.ElementwiseOp;
+import org.lasagne4j.tensor.Graphs;
+import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.op.Reduce;
+
+/**
+ * Joins elementwise ops and the reductions of their results into {@link LoopOp}s; linear in the graph's size.
+ *
+ * <p>Every node gets a stage: it grows by one along each edge that leaves a loop, and stays along an edge that may be
+ * fused. So a path between two nodes of one stage has only fusable edges, and joining nodes of one stage never makes a
+ * cycle.
+ */
+public final class Fuse {
+    private static final int MAX_OPERANDS = 24;
+    private static final int MAX_NODES = 96;
+
+    private final List<Node> nodes;
+    private final Map<Node, Integer> stages = new HashMap<>();
+    private final Map<Node, LoopGroup> groups = new LinkedHashMap<>();
+    private final Map<List<Object>, LoopGroup> readers = new HashMap<>();
+
+    private Fuse(List<? extends Tensor> roots) {
+        nodes = Graphs.topological(roots);
+    }
+
+    /** The same results, computed by fused loops. */
+    public static List<Tensor> fuse(List<? extends Tensor> roots) {
+        Fuse fuse = new Fuse(roots);
+        fuse.nodes.forEach(fuse::place);
+        return fuse.rebuild(roots);
+    }
+
+    private void place(Node node) {
+        if (node.op() instanceof ElementwiseOp || node.op() instanceof Reduce) {
+            placeInLoop(node);
+        } else {
+            stages.put(node, stageAfterInputs(node));
+        }
+    }
+
+    /** The earliest stage at which all inputs are there without fusing. */
+    private int stageAfterInputs(Node node) {
+        int stage = 0;
+        for (Tensor input : node.inputs()) {
+            Node owner = input.owner();
+            if (owner != null) {
+                stage = Math.max(stage, stages.get(owner) + (groups.containsKey(owner) ? 1 : 0));
+            }
+        }
+        return stage;
+    }
+
+    private void placeInLoop(Node node) {
+        int stage = earliestStage(node);
+        LoopGroup group = null;
+        while (group == null) {
+            group = joined(node, stage);
+            stage = group == null ? stage + 1 : stage;
+        }
+        group.add(node);
+        stages.put(node, stage);
+        groups.put(node, group);
+        for (Tensor input : node.inputs()) {
+            if (fullSize(input, node)) {
+                readers.put(List.of(stage, input), group);
+            }
+        }
+    }
+
+    private int earliestStage(Node node) {
+        int stage = 0;
+        for (Tensor input : node.inputs()) {
+            Node owner = input.owner();
+            if (owner != null) {
+                boolean fusable = groups.containsKey(owner) && owner.op() instanceof ElementwiseOp && fullSize(input, node);
+                boolean leaves = groups.containsKey(owner) && !fusable;
+                stage = Math.max(stage, stages.get(owner) + (leaves ? 1 : 0));
+            }
+        }
+        return stage;
+    }
+
+    /** The group of this stage that the node can join, or a new one; null if producers of this stage can't be joined. */
+    private @Nullable LoopGroup joined(Node node, int stage) {
+        LoopGroup group = new LoopGroup(stage);
+        if (!group.accepts(node)) {
+            throw new IllegalStateException("a loop of its own refuses " + node);
+        }
+        for (Tensor input : node.inputs()) {
+            Node owner = input.owner();
+            if (owner != null && groups.containsKey(owner) && stages.get(owner) == stage) {
+                LoopGroup producers = groups.get(owner).current();
+                if (!mergeable(group, producers, node)) {
+                    return null;
+                }
+                group = group.merge(producers);
+            }
+        }
+        return withReaders(node, stage, group);
+    }
+
+    /** Joins loops that read the same arrays, where that is allowed: one pass over memory instead of two. */
+    private LoopGroup withReaders(Node node, int stage, LoopGroup group) {
+        LoopGroup result = group;
+        for (Tensor input : node.inputs()) {
+            LoopGroup reader = readers.get(List.of(stage, input));
+            if (reader != null && fullSize(input, node) && mergeable(result, reader.current(), node)) {
+                result = result.merge(reader.current());
+            }
+        }
+        return result;
+    }
+
+    private static boolean mergeable(LoopGroup a, LoopGroup b, Node node) {
+        return a == b || (a.compatible(b, MAX_NODES, MAX_OPERANDS) && b.accepts(node));
+    }
+
+    /** Whether the input has the loop's full shape, so that it is not stretched: decided by static types, true at run time. */
+    private static boolean fullSize(Tensor input, Node node) {
+        if (node.op() instanceof Reduce) {
+            return true;
+        }
+        for (int axis = 0; axis < input.rank(); axis++) {
+            if (input.type().broadcasts(axis) && !node.output(0).type().broadcasts(axis)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Tensor> rebuild(List<? extends Tensor> roots) {
+        Set<Tensor> wanted = new HashSet<>(roots);
+        for (Node node : nodes) {
+            LoopGroup own = groups.containsKey(node) ? groups.get(node).current() : null;
+            for (Tensor input : node.inputs()) {
+                Node owner = input.owner();
+                if (owner != null && (own == null || !groups.containsKey(owner) || groups.get(owner).current() != own)) {
+                    wanted.add(input);
+                }
+            }
+        }
+        Map<Tensor, Tensor> mapped = new HashMap<>();
+        for (Object unit : unitsInOrder()) {
+            if (unit instanceof LoopGroup group) {
+                group.emit(wanted, mapped);
+            } else if (unit instanceof Node node) {
+                copy(node, mapped);
+            }
+        }
+        List<Tensor> results = new ArrayList<>();
+        roots.forEach(root -> results.add(mapped.getOrDefault(root, root)));
+        return results;
+    }
+
+    private List<Object> unitsInOrder() {
+        Map<Object, Integer> keys = new LinkedHashMap<>();
+        for (Node node : nodes) {
+            boolean inLoop = groups.containsKey(node);
+            keys.put(inLoop ? groups.get(node).current() : node, 2 * stages.get(node) + (inLoop ? 1 : 0));
+        }
+        // Stable: within one stage, nodes outside loops keep their topological order.
+        return keys.entrySet().stream()
+                .sorted(Comparator.comparing(Map.Entry<Object, Integer>::getValue))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static void copy(Node node, Map<Tensor, Tensor> mapped) {
+        List<Tensor> inputs = node.inputs().stream().map(t -> mapped.getOrDefault(t, t)).toList();
+        Node copy = inputs.equals(node.inputs()) ? node : node.origin().inherit(() -> Node.of(node.op(), inputs));
+        for (int i = 0; i < copy.outputs().size(); i++) {
+            mapped.put(node.output(i), copy.output(i));
+        }
+    }
+}
