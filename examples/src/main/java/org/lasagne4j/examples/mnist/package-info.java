@@ -1,0 +1,9 @@
+/**
+ * The feedforward tutorial's networks and their training on MNIST. Read {@link org.lasagne4j.examples.mnist.Mlp} for what
+ * a network looks like and {@link org.lasagne4j.examples.mnist.TrainingLoop} for how it learns. Depends on the library and
+ * on {@code org.lasagne4j.examples.data}.
+ */
+@NullMarked
+package org.lasagne4j.examples.mnist;
+
+import org.jspecify.annotations.NullMarked;
