@@ -1,0 +1,57 @@
+package org.lasagne4j.tensor.op;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.DType;
+import org.lasagne4j.scalar.ScalarExpr;
+import org.lasagne4j.scalar.ScalarOp;
+import org.lasagne4j.scalar.Scalars;
+import org.lasagne4j.tensor.ElementwiseOp;
+import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.Tensor;
+
+/**
+ * Random float32 numbers (like, state) → draws in the shape of {@code like}, whose values don't matter. A number is a
+ * function of key, state and its row-major place alone (Philox4x32-10: Salmon et al., SC 2011), so that it is the same on
+ * every backend, in every layout, with any number of threads.
+ *
+ * @param key number of the draw within its stream
+ */
+public record RandomDraw(Kind kind, long key) implements ElementwiseOp {
+    /** The distribution. */
+    public enum Kind {
+        /** Uniform in [0, 1). */
+        UNIFORM(ScalarOp.PHILOX_UNIFORM),
+        /** Normal with mean 0 and standard deviation 1. */
+        NORMAL(ScalarOp.PHILOX_NORMAL);
+
+        private final ScalarOp op;
+
+        Kind(ScalarOp op) {
+            this.op = op;
+        }
+    }
+
+    @Override
+    public String label() {
+        return "random_" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public ScalarExpr formula(List<ScalarExpr> args) {
+        ScalarExpr state = args.get(1).cast(DType.INT64);
+        return Scalars.draw(kind.op, Scalars.constant(DType.INT64, key), state, new ScalarExpr.ElementIndex());
+    }
+
+    @Override
+    public boolean connects(int input, int output) {
+        return false;
+    }
+
+    @Override
+    public List<@Nullable Tensor> gradient(Node node, List<@Nullable Tensor> outGrads) {
+        return Arrays.asList(null, null);
+    }
+}
