@@ -27,6 +27,11 @@ import org.bytedeco.llvm.LLVM.LLVMTargetMachineRef;
  * once: every module has its own LLVM context. Symbols of the process that the IR declares (libm's, libc's) are found.
  */
 public final class JitModule implements AutoCloseable {
+    static {
+        // Before any other class of the binding is touched: its first use decides whether the version check stays silent.
+        LlvmLibrary.load();
+    }
+
     private static final Cleaner CLEANER = Cleaner.create();
     /** Keeps LLVM from printing link errors; they are thrown instead. */
     private static final SilentReporter REPORTER = new SilentReporter();
