@@ -17,18 +17,23 @@ public final class Graphs {
 
     /** The nodes below these tensors, each after the nodes it reads; inputs are visited left to right. */
     public static List<Node> topological(Collection<? extends Tensor> outputs) {
+        return topological(outputs, Set.of());
+    }
+
+    /** The nodes that compute these tensors from {@code known} ones, at which the walk stops. */
+    public static List<Node> topological(Collection<? extends Tensor> outputs, Set<? extends Tensor> known) {
         List<Node> order = new ArrayList<>();
         Set<Node> opened = new HashSet<>();
         Set<Node> done = new HashSet<>();
         Deque<Node> stack = new ArrayDeque<>();
         for (Tensor output : outputs) {
-            push(stack, output);
+            push(stack, output, known);
             while (!stack.isEmpty()) {
                 Node node = stack.peek();
                 if (done.contains(node)) {
                     stack.pop();
                 } else if (opened.add(node)) {
-                    pushInputs(stack, node, done);
+                    pushInputs(stack, node, done, known);
                 } else {
                     stack.pop();
                     done.add(node);
@@ -39,17 +44,17 @@ public final class Graphs {
         return order;
     }
 
-    private static void push(Deque<Node> stack, Tensor tensor) {
-        if (tensor.owner() != null) {
+    private static void push(Deque<Node> stack, Tensor tensor, Set<? extends Tensor> known) {
+        if (tensor.owner() != null && !known.contains(tensor)) {
             stack.push(tensor.owner());
         }
     }
 
-    private static void pushInputs(Deque<Node> stack, Node node, Set<Node> done) {
+    private static void pushInputs(Deque<Node> stack, Node node, Set<Node> done, Set<? extends Tensor> known) {
         for (int i = node.inputs().size() - 1; i >= 0; i--) {
             Node owner = node.input(i).owner();
             if (owner != null && !done.contains(owner)) {
-                stack.push(owner);
+                push(stack, node.input(i), known);
             }
         }
     }

@@ -1,0 +1,117 @@
+package org.lasagne4j.compile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.HostArray;
+import org.lasagne4j.backend.Executable;
+import org.lasagne4j.backend.Program;
+import org.lasagne4j.tensor.Shared;
+
+/**
+ * A compiled function. Safe for calls from many threads: a call read-locks the shared variables it reads and write-locks
+ * those it updates.
+ */
+public final class Function implements AutoCloseable {
+    private static final int KEPT_ARGUMENTS = 64;
+
+    private final FunctionSpec spec;
+    private final Parameters parameters;
+    private final Program program;
+    private final Executable executable;
+    private final Locks locks;
+    private final long compileNanos;
+    private final ArrayBlockingQueue<Arguments> idle = new ArrayBlockingQueue<>(KEPT_ARGUMENTS);
+
+    Function(FunctionSpec spec, Parameters parameters, Program program, Executable executable, long compileNanos) {
+        this.spec = spec;
+        this.parameters = parameters;
+        this.program = program;
+        this.executable = executable;
+        this.locks = new Locks(program.shared(), program.updates().keySet());
+        this.compileNanos = compileNanos;
+    }
+
+    /**
+     * Calls it with the inputs' values in order; inputs with default values may be left out at the end.
+     *
+     * <p>A value may be a {@link HostArray}, an INDArray, a Java array (also nested), a buffer, a number or a boolean. A
+     * conversion that loses nothing is done; a Java number may also be rounded to float32.
+     *
+     * @throws org.lasagne4j.error.ShapeException if a rank or a fixed size differs
+     * @throws org.lasagne4j.error.DTypeException if a conversion could lose something
+     */
+    public Results call(Object... values) {
+        Arguments kept = idle.poll();
+        Arguments arguments = kept != null ? kept : arguments();
+        try {
+            // A nested array such as float[][] is an Object[] to Java, and here still one argument.
+            if (isOneArray(values)) {
+                arguments.setAll(new Object[] {values});
+            } else {
+                arguments.setAll(values);
+            }
+            return call(arguments);
+        } finally {
+            arguments.clear();
+            idle.offer(arguments);
+        }
+    }
+
+    private static boolean isOneArray(Object[] values) {
+        return values.getClass().getComponentType().isArray();
+    }
+
+    /** Calls it with some values in order and others by name. */
+    public Results callNamed(Map<String, ?> named, Object... values) {
+        Arguments arguments = arguments().setAll(values);
+        named.forEach(arguments::set);
+        return arguments.call();
+    }
+
+    /** Arguments to be filled by position, name or variable, for one call or many. */
+    public Arguments arguments() {
+        return new Arguments(this, parameters);
+    }
+
+    Results call(Arguments arguments) {
+        locks.lock();
+        try {
+            return new Results(executable.call(arguments.resolve()), spec.outputNames());
+        } finally {
+            locks.unlock();
+        }
+    }
+
+    /** Its name, null if it has none. */
+    public @Nullable String name() {
+        return spec.name();
+    }
+
+    /** Shared variables it reads or updates, in order of their creation. */
+    public List<Shared> shared() {
+        return program.shared();
+    }
+
+    /** The graph that runs, after all rewrites. */
+    public Program program() {
+        return program;
+    }
+
+    /** How many steps of a call the interpreter runs for want of a kernel. */
+    public int interpretedSteps() {
+        return executable.interpretedSteps();
+    }
+
+    /** How long it took to compile, in milliseconds. */
+    public double compileMillis() {
+        return compileNanos / 1e6;
+    }
+
+    /** Frees what the backend holds; later calls fail. */
+    @Override
+    public void close() {
+        executable.close();
+    }
+}

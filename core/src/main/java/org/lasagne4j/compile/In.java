@@ -1,0 +1,51 @@
+package org.lasagne4j.compile;
+
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.tensor.Tensor;
+
+/**
+ * A described input of a function: Theano's {@code In}. Immutable; every option returns a copy.
+ *
+ * @param variable what the argument stands for in the graph
+ * @param name by which callers can give it, the variable's own unless said
+ * @param value default value, null if callers must give one
+ * @param update new default value after each call, null if it stays
+ * @param allowDowncast whether an argument may lose precision by conversion; null: only a Java number given to a float
+ */
+public record In(
+        Tensor variable,
+        @Nullable String name,
+        @Nullable Object value,
+        @Nullable Tensor update,
+        @Nullable Boolean allowDowncast) {
+
+    /** The variable as it is, by its own name. */
+    public static In of(Tensor variable) {
+        return new In(variable, variable.name(), null, null, null);
+    }
+
+    /** With a name by which callers can give it. */
+    public In named(String newName) {
+        return new In(variable, newName, value, update, allowDowncast);
+    }
+
+    /** With a default value: anything that {@link Function#call} takes. */
+    public In value(Object newValue) {
+        return new In(variable, name, newValue, update, allowDowncast);
+    }
+
+    /** With an expression that becomes the default value after each call; needs a default value. */
+    public In update(Tensor newUpdate) {
+        return new In(variable, name, value, newUpdate, allowDowncast);
+    }
+
+    /** With a say on lossy conversion of its arguments. */
+    public In allowDowncast(boolean allowed) {
+        return new In(variable, name, value, update, allowed);
+    }
+
+    /** How messages call it: its name in quotes or its type. */
+    String label() {
+        return name != null ? '"' + name + '"' : variable.label();
+    }
+}
