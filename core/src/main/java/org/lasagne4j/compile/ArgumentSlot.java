@@ -22,7 +22,8 @@ final class ArgumentSlot {
 
     /** The argument as an array: the caller's own if it fits as it is. */
     HostArray convert(Object argument) {
-        if (argument instanceof HostArray array && array.dtype() == parameter.type().dtype()) {
+        if (argument instanceof HostArray array
+                && array.dtype() == parameter.type().dtype()) {
             checkShape(array.shape(), "");
             return array.contiguous();
         }

@@ -209,8 +209,7 @@ interface ArgumentSource {
             copyTo(converted);
             return dtype.isFloat()
                     ? converted.getDouble(0) == number.doubleValue()
-                    : converted.getLong(0) == number.longValue()
-                            && converted.getDouble(0) == number.doubleValue();
+                    : converted.getLong(0) == number.longValue() && converted.getDouble(0) == number.doubleValue();
         }
     }
 

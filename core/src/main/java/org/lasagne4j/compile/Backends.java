@@ -23,7 +23,8 @@ public final class Backends {
     /** All backends on the class path, the preferred first. */
     public static List<Backend> all() {
         List<Backend> found = new ArrayList<>();
-        Iterator<Backend> providers = ServiceLoader.load(Backend.class, Backend.class.getClassLoader()).iterator();
+        Iterator<Backend> providers = ServiceLoader.load(Backend.class, Backend.class.getClassLoader())
+                .iterator();
         while (hasNext(providers)) {
             try {
                 found.add(providers.next());
@@ -53,13 +54,15 @@ public final class Backends {
         String wanted = name != null ? name : System.getProperty(PROPERTY);
         List<Backend> candidates = all();
         for (Backend candidate : candidates) {
-            if ((wanted == null || candidate.name().equals(wanted)) && candidate.probe().available()) {
+            if ((wanted == null || candidate.name().equals(wanted))
+                    && candidate.probe().available()) {
                 return candidate;
             }
         }
         throw new BackendException(Problem.of(
                         wanted == null ? "No backend can run here." : "Backend \"" + wanted + "\" can't run here.")
-                .expected(wanted == null ? "a backend that is available" : "an available backend named \"" + wanted + '"')
+                .expected(
+                        wanted == null ? "a backend that is available" : "an available backend named \"" + wanted + '"')
                 .actual(reasons(candidates))
                 .fix("choose one that is ok with backend(name) or -D" + PROPERTY
                         + "=name, or put the artifact of the wanted one on the class path."));
@@ -68,7 +71,8 @@ public final class Backends {
     /** Every candidate with its reason: {@code cuda: no driver library; cpu: ok}. */
     static String reasons(List<Backend> candidates) {
         StringJoiner text = new StringJoiner("; ");
-        candidates.forEach(candidate -> text.add(candidate.name() + ": " + candidate.probe().reason()));
+        candidates.forEach(candidate ->
+                text.add(candidate.name() + ": " + candidate.probe().reason()));
         return text.toString();
     }
 
@@ -91,7 +95,8 @@ public final class Backends {
 
         @Override
         public org.lasagne4j.backend.Executable load(org.lasagne4j.backend.Program program) {
-            throw new BackendException(Problem.of("This backend could not be made.").actual(reason));
+            throw new BackendException(
+                    Problem.of("This backend could not be made.").actual(reason));
         }
     }
 }

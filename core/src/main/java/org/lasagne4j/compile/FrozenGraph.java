@@ -32,7 +32,8 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
         Substitution substitution = new Substitution(spec);
         List<Tensor> outputs = substitution.apply(spec.outputs());
         Map<Shared, Tensor> all = new LinkedHashMap<>();
-        updates.forEach((shared, value) -> all.put(shared, substitution.apply(List.of(value)).get(0)));
+        updates.forEach((shared, value) ->
+                all.put(shared, substitution.apply(List.of(value)).get(0)));
         if (spec.defaultUpdates()) {
             addDefaultUpdates(outputs, all, substitution);
         }
@@ -41,7 +42,8 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
     }
 
     /** Follows default updates until no new shared variable appears; an explicit update wins over a default one. */
-    private static void addDefaultUpdates(List<Tensor> outputs, Map<Shared, Tensor> updates, Substitution substitution) {
+    private static void addDefaultUpdates(
+            List<Tensor> outputs, Map<Shared, Tensor> updates, Substitution substitution) {
         Set<Tensor> seen = new HashSet<>();
         List<Tensor> reached = new ArrayList<>(outputs);
         reached.addAll(updates.values());
@@ -64,21 +66,21 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
 
     private static void checkUpdate(Shared shared, Tensor value) {
         if (shared.dtype() != value.dtype()) {
-            throw new DTypeException(
-                    Problem.of("The update of shared variable " + shared.label() + " has another type than the variable.")
-                            .expected(shared.type())
-                            .actual(value.type() + " of " + value.label())
-                            .created(value.origin())
-                            .fix("convert it: update.astype(" + shared.dtype().name() + ")."));
+            throw new DTypeException(Problem.of(
+                            "The update of shared variable " + shared.label() + " has another type than the variable.")
+                    .expected(shared.type())
+                    .actual(value.type() + " of " + value.label())
+                    .created(value.origin())
+                    .fix("convert it: update.astype(" + shared.dtype().name() + ")."));
         }
         if (!mayFit(shared.type(), value.type())) {
-            throw new ShapeException(
-                    Problem.of("The update of shared variable " + shared.label() + " can't have the variable's shape.")
-                            .expected(Shapes.text(shared.type().dims()))
-                            .actual(Shapes.text(value.type().dims()) + " of " + value.label())
-                            .created(value.origin())
-                            .fix("give the update the shape of the variable, or make the variable with ANY for sizes that"
-                                    + " change."));
+            throw new ShapeException(Problem.of(
+                            "The update of shared variable " + shared.label() + " can't have the variable's shape.")
+                    .expected(Shapes.text(shared.type().dims()))
+                    .actual(Shapes.text(value.type().dims()) + " of " + value.label())
+                    .created(value.origin())
+                    .fix("give the update the shape of the variable, or make the variable with ANY for sizes that"
+                            + " change."));
         }
     }
 

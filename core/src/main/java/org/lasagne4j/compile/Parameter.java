@@ -15,7 +15,11 @@ import org.lasagne4j.tensor.TensorType;
  * @param own the variable that holds its default value if an update changes that, else null
  */
 record Parameter(
-        In in, int index, @Nullable Boolean downcast, @Nullable HostArray fixed, @Nullable Shared own) {
+        In in,
+        int index,
+        @Nullable Boolean downcast,
+        @Nullable HostArray fixed,
+        @Nullable Shared own) {
 
     TensorType type() {
         return in.variable().type();

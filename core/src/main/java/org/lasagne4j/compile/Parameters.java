@@ -31,7 +31,8 @@ final class Parameters {
         if (in.update() == null) {
             return new Parameter(in, index, downcast, value, null);
         }
-        Shared own = in.variable().origin().inherit(() -> new Shared(in.variable().type(), value, in.name()));
+        Shared own =
+                in.variable().origin().inherit(() -> new Shared(in.variable().type(), value, in.name()));
         return new Parameter(in, index, downcast, null, own);
     }
 

@@ -45,7 +45,8 @@ final class SpecChecks {
             }
             Tensor other = in.name() == null ? null : names.put(in.name(), in.variable());
             if (other != null) {
-                throw new GraphException(Problem.of("Two inputs of " + spec.label() + " have the name " + in.label() + ".")
+                throw new GraphException(Problem.of(
+                                "Two inputs of " + spec.label() + " have the name " + in.label() + ".")
                         .expected("different names, since arguments may be given by name")
                         .actual(other.type() + " and " + in.variable().type())
                         .created(other.origin() + " and " + in.variable().origin())
@@ -57,7 +58,8 @@ final class SpecChecks {
     private static void checkVariable(FunctionSpec spec, In in) {
         Tensor variable = in.variable();
         if (variable instanceof Shared) {
-            throw new GraphException(Problem.of("Shared variable " + in.label() + " can't be an input of " + spec.label() + ".")
+            throw new GraphException(Problem.of(
+                            "Shared variable " + in.label() + " can't be an input of " + spec.label() + ".")
                     .expected("variables without a value")
                     .actual("a shared variable, which every function reads by itself")
                     .created(variable.origin())
@@ -99,7 +101,9 @@ final class SpecChecks {
         roots.addAll(graph.updates().values());
         Set<Tensor> leaves = Graphs.leaves(roots);
         for (Tensor leaf : leaves) {
-            if (!(leaf instanceof Shared) && !(leaf instanceof Constant) && !graph.inputs().contains(leaf)) {
+            if (!(leaf instanceof Shared)
+                    && !(leaf instanceof Constant)
+                    && !graph.inputs().contains(leaf)) {
                 throw missing(spec, leaf, roots);
             }
         }
@@ -124,8 +128,8 @@ final class SpecChecks {
     }
 
     private static void unused(FunctionSpec spec, In in, int index) {
-        Problem problem = Problem.of("Input " + in.label() + " (number " + index + ", counted from 0) of " + spec.label()
-                        + " is not used.")
+        Problem problem = Problem.of("Input " + in.label() + " (number " + index + ", counted from 0) of "
+                        + spec.label() + " is not used.")
                 .expected("inputs that an output or an update depends on")
                 .created(in.variable().origin())
                 .fix("leave it out, or allow it with onUnusedInput(OnUnusedInput.IGNORE).");

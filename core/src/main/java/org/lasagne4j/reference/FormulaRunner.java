@@ -1,8 +1,8 @@
 package org.lasagne4j.reference;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
@@ -110,7 +110,8 @@ final class FormulaRunner {
     }
 
     private boolean compare(ScalarExpr.Apply apply, boolean real, int[] args) {
-        int order = real ? Double.compare(reals[args[0]], reals[args[1]]) : Long.compare(whole[args[0]], whole[args[1]]);
+        int order =
+                real ? Double.compare(reals[args[0]], reals[args[1]]) : Long.compare(whole[args[0]], whole[args[1]]);
         return switch (apply.op()) {
             case LT -> order < 0;
             case LE -> order <= 0;

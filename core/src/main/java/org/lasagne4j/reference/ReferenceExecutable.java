@@ -31,7 +31,8 @@ final class ReferenceExecutable implements Executable {
         }
         // Copies before anything is stored: an output or another update may be a view of an old value.
         List<HostArray> outputs = new ArrayList<>();
-        program.outputs().forEach(output -> outputs.add(Interpreter.value(output, values).copy()));
+        program.outputs()
+                .forEach(output -> outputs.add(Interpreter.value(output, values).copy()));
         Map<Shared, HostArray> stored = new HashMap<>();
         program.updates().forEach((shared, update) -> stored.put(shared, updated(shared, update, values)));
         stored.forEach(Shared::replaceStorage);

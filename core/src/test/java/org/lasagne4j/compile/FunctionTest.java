@@ -82,9 +82,19 @@ class FunctionTest {
         Tensor y = scalar("y");
         Shared s = counter(7);
 
-        assertThat(function(y).returning(x.plus(1)).givens(Map.of(x, y.times(y))).compile().call(3).scalar())
+        assertThat(function(y)
+                        .returning(x.plus(1))
+                        .givens(Map.of(x, y.times(y)))
+                        .compile()
+                        .call(3)
+                        .scalar())
                 .isEqualTo(10);
-        assertThat(function(y).returning(s.plus(s)).givens(Map.of(s, y)).compile().call(3).scalar())
+        assertThat(function(y)
+                        .returning(s.plus(s))
+                        .givens(Map.of(s, y))
+                        .compile()
+                        .call(3)
+                        .scalar())
                 .isEqualTo(6);
     }
 

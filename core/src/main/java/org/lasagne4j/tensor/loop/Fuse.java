@@ -84,7 +84,8 @@ public final class Fuse {
         for (Tensor input : node.inputs()) {
             Node owner = input.owner();
             if (owner != null) {
-                boolean fusable = groups.containsKey(owner) && owner.op() instanceof ElementwiseOp && fullSize(input, node);
+                boolean fusable =
+                        groups.containsKey(owner) && owner.op() instanceof ElementwiseOp && fullSize(input, node);
                 boolean leaves = groups.containsKey(owner) && !fusable;
                 stage = Math.max(stage, stages.get(owner) + (leaves ? 1 : 0));
             }
@@ -146,7 +147,10 @@ public final class Fuse {
             LoopGroup own = groups.containsKey(node) ? groups.get(node).current() : null;
             for (Tensor input : node.inputs()) {
                 Node owner = input.owner();
-                if (owner != null && (own == null || !groups.containsKey(owner) || groups.get(owner).current() != own)) {
+                if (owner != null
+                        && (own == null
+                                || !groups.containsKey(owner)
+                                || groups.get(owner).current() != own)) {
                     wanted.add(input);
                 }
             }
@@ -178,7 +182,8 @@ public final class Fuse {
     }
 
     private static void copy(Node node, Map<Tensor, Tensor> mapped) {
-        List<Tensor> inputs = node.inputs().stream().map(t -> mapped.getOrDefault(t, t)).toList();
+        List<Tensor> inputs =
+                node.inputs().stream().map(t -> mapped.getOrDefault(t, t)).toList();
         Node copy = inputs.equals(node.inputs()) ? node : node.origin().inherit(() -> Node.of(node.op(), inputs));
         for (int i = 0; i < copy.outputs().size(); i++) {
             mapped.put(node.output(i), copy.output(i));

@@ -112,7 +112,10 @@ public record LoopBody(List<Value> values) {
 
     private static Value renumbered(Value value, int[] numbers) {
         return value instanceof Apply apply
-                ? new Apply(apply.op(), apply.args().stream().map(arg -> numbers[arg]).toList(), apply.type())
+                ? new Apply(
+                        apply.op(),
+                        apply.args().stream().map(arg -> numbers[arg]).toList(),
+                        apply.type())
                 : value;
     }
 

@@ -89,7 +89,8 @@ final class LoopGroup {
                     .toList();
             Tensor result = node.output(0);
             if (node.op() instanceof ElementwiseOp op) {
-                int value = body.add(op.formulaFor(node.inputs().stream().map(Tensor::dtype).toList()), args);
+                int value = body.add(
+                        op.formulaFor(node.inputs().stream().map(Tensor::dtype).toList()), args);
                 values.put(result, value);
                 if (wanted.contains(result)) {
                     outputs.put(result, new LoopOp.Output(value, null, result.dtype()));
@@ -119,12 +120,14 @@ final class LoopGroup {
             Map<Tensor, LoopOp.Output> outputs,
             Map<Tensor, Tensor> mapped) {
         int rank = nodes.get(0).input(0).rank();
-        LoopBody.Pruned pruned = body.build().pruned(outputs.values().stream().map(LoopOp.Output::value).toList());
+        LoopBody.Pruned pruned = body.build()
+                .pruned(outputs.values().stream().map(LoopOp.Output::value).toList());
         List<LoopOp.Output> results = outputs.values().stream()
                 .map(o -> new LoopOp.Output(pruned.numbers()[o.value()], o.reduce(), o.dtype()))
                 .toList();
         LoopOp op = new LoopOp(pruned.body(), rank, axes == null ? List.of() : axes, results);
-        List<Tensor> operandsNow = inputs.keySet().stream().map(t -> mapped.getOrDefault(t, t)).toList();
+        List<Tensor> operandsNow =
+                inputs.keySet().stream().map(t -> mapped.getOrDefault(t, t)).toList();
         Origin origin = Origin.merge(nodes.stream().map(Node::origin).toList());
         Node loop = origin.inherit(() -> Node.of(op, operandsNow));
         int next = 0;

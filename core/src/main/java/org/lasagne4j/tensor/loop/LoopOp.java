@@ -53,7 +53,9 @@ public record LoopOp(LoopBody body, int rank, List<Integer> axes, List<Output> o
                 dims[axis] = dims[axis] < 2 && dim != 1 ? dim : dims[axis];
             }
         }
-        return outputs.stream().map(output -> TensorType.of(output.dtype(), sizes(output, dims))).toList();
+        return outputs.stream()
+                .map(output -> TensorType.of(output.dtype(), sizes(output, dims)))
+                .toList();
     }
 
     private long[] sizes(Output output, long[] iteration) {
@@ -61,7 +63,10 @@ public record LoopOp(LoopBody body, int rank, List<Integer> axes, List<Output> o
     }
 
     private long[] kept(long[] values) {
-        return IntStream.range(0, rank).filter(axis -> !axes.contains(axis)).mapToLong(axis -> values[axis]).toArray();
+        return IntStream.range(0, rank)
+                .filter(axis -> !axes.contains(axis))
+                .mapToLong(axis -> values[axis])
+                .toArray();
     }
 
     /** Fused loops are made after differentiation. */
