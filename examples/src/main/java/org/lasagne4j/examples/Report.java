@@ -51,7 +51,9 @@ final class Report implements TrainingListener {
         stepsDone++;
         if (stepsDone == 1) {
             line("first training step done %.2f s after process start", clock.seconds());
-            line("%7s  %8s  %13s  %15s  %19s", "epoch", "seconds", "training loss", "validation loss", "validation accuracy");
+            line(
+                    "%7s  %8s  %13s  %15s  %19s",
+                    "epoch", "seconds", "training loss", "validation loss", "validation accuracy");
         }
         if (bar != null) {
             bar.step();

@@ -13,8 +13,7 @@ import org.bytedeco.javacpp.Pointer;
  * <p>Plain {@code malloc}, freed by {@link #close()} or when the object becomes unreachable. JavaCPP's own deallocators are
  * not used: they take a global lock, wait for the collector and count against its {@code maxBytes}. Whoever passes
  * {@link #address()} to native code must keep this object reachable until that code has returned.
- *
- * @throws OutOfMemoryError if the system refuses the memory
+ * If the system refuses the memory, an {@link OutOfMemoryError} says so.
  */
 public final class NativeMemory implements AutoCloseable {
     /** Alignment of every block, in bytes. */

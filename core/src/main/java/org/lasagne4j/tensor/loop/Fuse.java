@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.tensor.ElementwiseOp;
@@ -56,7 +57,7 @@ public final class Fuse {
         for (Tensor input : node.inputs()) {
             Node owner = input.owner();
             if (owner != null) {
-                stage = Math.max(stage, stages.get(owner) + (groups.containsKey(owner) ? 1 : 0));
+                stage = Math.max(stage, stageOf(owner) + (groups.containsKey(owner) ? 1 : 0));
             }
         }
         return stage;
@@ -79,6 +80,10 @@ public final class Fuse {
         }
     }
 
+    private int stageOf(Node placed) {
+        return Objects.requireNonNull(stages.get(placed));
+    }
+
     private int earliestStage(Node node) {
         int stage = 0;
         for (Tensor input : node.inputs()) {
@@ -87,7 +92,7 @@ public final class Fuse {
                 boolean fusable =
                         groups.containsKey(owner) && owner.op() instanceof ElementwiseOp && fullSize(input, node);
                 boolean leaves = groups.containsKey(owner) && !fusable;
-                stage = Math.max(stage, stages.get(owner) + (leaves ? 1 : 0));
+                stage = Math.max(stage, stageOf(owner) + (leaves ? 1 : 0));
             }
         }
         return stage;
@@ -101,7 +106,7 @@ public final class Fuse {
         }
         for (Tensor input : node.inputs()) {
             Node owner = input.owner();
-            if (owner != null && groups.containsKey(owner) && stages.get(owner) == stage) {
+            if (owner != null && groups.containsKey(owner) && stageOf(owner) == stage) {
                 LoopGroup producers = groups.get(owner).current();
                 if (!mergeable(group, producers, node)) {
                     return null;
@@ -171,8 +176,8 @@ public final class Fuse {
     private List<Object> unitsInOrder() {
         Map<Object, Integer> keys = new LinkedHashMap<>();
         for (Node node : nodes) {
-            boolean inLoop = groups.containsKey(node);
-            keys.put(inLoop ? groups.get(node).current() : node, 2 * stages.get(node) + (inLoop ? 1 : 0));
+            LoopGroup group = groups.get(node);
+            keys.put(group == null ? node : group.current(), 2 * stageOf(node) + (group == null ? 0 : 1));
         }
         // Stable: within one stage, nodes outside loops keep their topological order.
         return keys.entrySet().stream()

@@ -119,5 +119,6 @@ public record LoopBody(List<Value> values) {
                 : value;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // A pair of results, never compared.
     record Pruned(LoopBody body, int[] numbers) {}
 }

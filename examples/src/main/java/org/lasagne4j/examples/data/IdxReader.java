@@ -109,7 +109,7 @@ public final class IdxReader {
         }
         int[] shape = new int[rank];
         for (int i = 0; i < sizes.length; i++) {
-            shape[i / 4] = shape[i / 4] << 8 | sizes[i] & 0xFF;
+            shape[i / 4] = (shape[i / 4] << 8) | (sizes[i] & 0xFF);
         }
         return shape;
     }

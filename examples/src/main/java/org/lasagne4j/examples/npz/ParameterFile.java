@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
@@ -49,7 +50,10 @@ public final class ParameterFile {
                     .actual(String.join("; ", faults))
                     .fix("build the network with the options that the file was saved with."));
         }
-        byName.forEach((name, parameter) -> parameter.setValue(values.get(name).cast(parameter.dtype())));
+        values.forEach((name, value) -> {
+            Shared parameter = Objects.requireNonNull(byName.get(name));
+            parameter.setValue(value.cast(parameter.dtype()));
+        });
     }
 
     private static Map<String, Shared> byName(List<Shared> parameters) {

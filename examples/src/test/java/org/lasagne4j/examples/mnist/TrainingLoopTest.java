@@ -54,9 +54,7 @@ class TrainingLoopTest {
 
     @Test
     void aBatchLargerThanTheDataIsRefused() {
-        assertThatThrownBy(() -> loop(11))
-                .isInstanceOf(ValueException.class)
-                .hasMessage("""
+        assertThatThrownBy(() -> loop(11)).isInstanceOf(ValueException.class).hasMessage("""
                         The batch size does not fit the data.
                           expected: 1 to 10, the number of training images
                           actual:   11
@@ -78,9 +76,7 @@ class TrainingLoopTest {
         };
         TrainingLoop loop = new TrainingLoop(diverging, data, 5, 1, listener, () -> false);
 
-        assertThatThrownBy(() -> loop.run(3))
-                .isInstanceOf(ValueException.class)
-                .hasMessage("""
+        assertThatThrownBy(() -> loop.run(3)).isInstanceOf(ValueException.class).hasMessage("""
                         Training diverged in epoch 1.
                           expected: a finite training loss
                           actual:   NaN
