@@ -28,7 +28,8 @@ import org.bytedeco.llvm.LLVM.LLVMTargetMachineRef;
  */
 public final class JitModule implements AutoCloseable {
     static {
-        // Before any other class of the binding is touched: its first use decides whether the version check stays silent.
+        // Before any other class of the binding is touched: its first use decides whether the version check stays
+        // silent.
         LlvmLibrary.load();
     }
 

@@ -54,7 +54,12 @@ public final class ConvBackwardData extends ConvPlan {
     private static Primitive primitive(ConvSpec spec, Layout gradSrc, Layout filters, Layout gradDst) {
         // oneDNN wants the forward operation as a hint; open layouts let it agree with whatever the gradient uses.
         Primitive forward = ConvForward.primitive(
-                spec, Layout.any(spec.srcDims()), Layout.any(spec.filterDims()), Layout.any(spec.dstDims()), false, false);
+                spec,
+                Layout.any(spec.srcDims()),
+                Layout.any(spec.filterDims()),
+                Layout.any(spec.dstDims()),
+                false,
+                false);
         return Primitive.create(
                 "preparing the data gradient of " + spec,
                 Primitive.Finish.STORE,

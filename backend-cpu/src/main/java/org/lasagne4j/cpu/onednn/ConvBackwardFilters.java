@@ -98,7 +98,12 @@ public final class ConvBackwardFilters extends ConvPlan {
 
     private static Primitive primitive(ConvSpec spec, Layout src, Layout filters, Layout gradDst, boolean bias) {
         Primitive forward = ConvForward.primitive(
-                spec, Layout.any(spec.srcDims()), Layout.any(spec.filterDims()), Layout.any(spec.dstDims()), bias, false);
+                spec,
+                Layout.any(spec.srcDims()),
+                Layout.any(spec.filterDims()),
+                Layout.any(spec.dstDims()),
+                bias,
+                false);
         @Nullable Layout biasLayout = bias ? Layout.plain(spec.outChannels()) : null;
         return Primitive.create(
                 "preparing the filter gradient of " + spec,

@@ -82,8 +82,7 @@ public final class ConvForward extends ConvPlan {
                 DNNL_ARG_SRC,
                 primitive.desc(dnnl_query_src_md),
                 new Place(SRC, firstImage * srcLayout.firstStrideBytes())));
-        arguments.add(
-                new Argument(DNNL_ARG_WEIGHTS, primitive.desc(dnnl_query_weights_md), new Place(FILTERS, 0)));
+        arguments.add(new Argument(DNNL_ARG_WEIGHTS, primitive.desc(dnnl_query_weights_md), new Place(FILTERS, 0)));
         if (bias) {
             arguments.add(new Argument(DNNL_ARG_BIAS, primitive.desc(dnnl_query_weights_md, 1), new Place(BIAS, 0)));
         }

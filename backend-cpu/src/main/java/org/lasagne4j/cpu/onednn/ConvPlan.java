@@ -20,7 +20,8 @@ public abstract class ConvPlan implements AutoCloseable {
     }
 
     /** {@code dst = [relu](src * filters [+ bias])}. */
-    public static ConvForward forward(ConvSpec spec, Layout src, Layout dst, boolean bias, boolean relu, WorkerPool pool) {
+    public static ConvForward forward(
+            ConvSpec spec, Layout src, Layout dst, boolean bias, boolean relu, WorkerPool pool) {
         return new ConvForward(spec, src, dst, bias, relu, pool);
     }
 

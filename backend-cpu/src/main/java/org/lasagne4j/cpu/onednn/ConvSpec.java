@@ -49,8 +49,8 @@ public record ConvSpec(
             }
         }
         if (groups < 1 || inChannels % groups != 0 || outChannels % groups != 0) {
-            throw new IllegalArgumentException(
-                    inChannels + " input and " + outChannels + " output channels cannot be cut into " + groups + " groups.");
+            throw new IllegalArgumentException(inChannels + " input and " + outChannels
+                    + " output channels cannot be cut into " + groups + " groups.");
         }
     }
 

@@ -5,7 +5,8 @@ import org.lasagne4j.cpu.runtime.WorkerPool;
 /** A float64 product. */
 final class DoubleMatMul extends MatMulPlan {
     DoubleMatMul(MatMulSpec spec, WorkerPool pool) {
-        throw new UnsupportedOperationException("No float64 product for " + spec + " on " + pool.threads() + " threads.");
+        throw new UnsupportedOperationException(
+                "No float64 product for " + spec + " on " + pool.threads() + " threads.");
     }
 
     @Override

@@ -54,8 +54,9 @@ public final class Layout {
                     case 3 -> block == 16 ? dnnl_aBc16b : dnnl_aBc8b;
                     case 4 -> block == 16 ? dnnl_aBcd16b : dnnl_aBcd8b;
                     case 5 -> block == 16 ? dnnl_aBcde16b : dnnl_aBcde8b;
-                    default -> throw new IllegalArgumentException(
-                            "Blocked layouts are for 1 to 3 spatial dimensions, not " + (dims.length - 2) + ".");
+                    default ->
+                        throw new IllegalArgumentException(
+                                "Blocked layouts are for 1 to 3 spatial dimensions, not " + (dims.length - 2) + ".");
                 };
         if (block != 8 && block != 16) {
             throw new IllegalArgumentException("Channels are blocked by 8 or 16, not by " + block + ".");
@@ -101,8 +102,7 @@ public final class Layout {
         dnnl_memory_desc part = new dnnl_memory_desc();
         long[] partDims = dims.clone();
         partDims[0] = size;
-        OneDnn.check(
-                dnnl_memory_desc_create_submemory(part, desc, partDims, new long[dims.length]), "cutting a batch");
+        OneDnn.check(dnnl_memory_desc_create_submemory(part, desc, partDims, new long[dims.length]), "cutting a batch");
         return new Layout(part, partDims);
     }
 

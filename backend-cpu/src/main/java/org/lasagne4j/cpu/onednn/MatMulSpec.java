@@ -40,13 +40,14 @@ public record MatMulSpec(
 
     public MatMulSpec {
         if (batch < 0 || m < 0 || k < 0 || n < 0) {
-            throw new IllegalArgumentException(
-                    "A product needs sizes of 0 or more, not " + batch + " x (" + m + ", " + k + ") x (" + k + ", " + n + ").");
+            throw new IllegalArgumentException("A product needs sizes of 0 or more, not " + batch + " x (" + m + ", "
+                    + k + ") x (" + k + ", " + n + ").");
         }
         requireContiguous("A", a, m, k);
         requireContiguous("B", b, k, n);
         if (dst.column != 1 && n > 1) {
-            throw new IllegalArgumentException("The columns of dst must be contiguous, but have stride " + dst.column + ".");
+            throw new IllegalArgumentException(
+                    "The columns of dst must be contiguous, but have stride " + dst.column + ".");
         }
     }
 
@@ -123,8 +124,9 @@ public record MatMulSpec(
 
     private static void requireContiguous(String name, Strides strides, long rows, long columns) {
         if (strides.row != 1 && strides.column != 1 && rows > 1 && columns > 1) {
-            throw new IllegalArgumentException("Matrix " + name + " must have contiguous rows or columns, but its strides are "
-                    + strides.row + " and " + strides.column + "; copy it first.");
+            throw new IllegalArgumentException(
+                    "Matrix " + name + " must have contiguous rows or columns, but its strides are " + strides.row
+                            + " and " + strides.column + "; copy it first.");
         }
     }
 }

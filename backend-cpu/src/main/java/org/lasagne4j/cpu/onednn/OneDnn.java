@@ -51,7 +51,8 @@ public final class OneDnn {
 
         static {
             check(dnnl_engine_create(ENGINE, dnnl_cpu, 0), "opening the processor");
-            // A stream of a processor runs a primitive inside the call that submits it and keeps no state between calls.
+            // A stream of a processor runs a primitive inside the call that submits it and keeps no state between
+            // calls.
             check(dnnl_stream_create(STREAM, ENGINE, dnnl_stream_default_flags), "opening a stream");
         }
 

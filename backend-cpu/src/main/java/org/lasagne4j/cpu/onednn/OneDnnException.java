@@ -7,8 +7,8 @@ public final class OneDnnException extends RuntimeException {
     private final boolean unimplemented;
 
     OneDnnException(String doing, int status, boolean unimplemented) {
-        super("oneDNN failed " + doing + ": " + (unimplemented ? "not implemented for these arguments" : "status " + status)
-                + ".");
+        super("oneDNN failed " + doing + ": "
+                + (unimplemented ? "not implemented for these arguments" : "status " + status) + ".");
         this.unimplemented = unimplemented;
     }
 

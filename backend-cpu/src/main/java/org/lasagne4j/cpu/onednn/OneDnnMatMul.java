@@ -92,7 +92,8 @@ final class OneDnnMatMul extends MatMulPlan {
             return Layout.strided(new long[] {rows, columns}, new long[] {row, column});
         }
         long batch = strides.batch() == 0 ? 1 : batches;
-        return Layout.strided(new long[] {batch, rows, columns}, new long[] {Math.max(strides.batch(), 1), row, column});
+        return Layout.strided(
+                new long[] {batch, rows, columns}, new long[] {Math.max(strides.batch(), 1), row, column});
     }
 
     private Layout biasLayout(long columns) {

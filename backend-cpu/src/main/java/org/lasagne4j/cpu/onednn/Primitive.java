@@ -61,7 +61,8 @@ final class Primitive {
         dnnl_primitive_attr attributes = new dnnl_primitive_attr();
         OneDnn.check(dnnl_primitive_attr_create(attributes), "making attributes");
         OneDnn.check(
-                dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user), "choosing a scratchpad");
+                dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user),
+                "choosing a scratchpad");
         if (finish.addToDst() || finish.relu()) {
             dnnl_post_ops postOps = new dnnl_post_ops();
             OneDnn.check(dnnl_post_ops_create(postOps), "making post-operations");

@@ -65,8 +65,7 @@ final class PrimitiveProgram implements Task {
         int words = Trampoline.PART_HEADER_WORDS;
         for (Command command : part) {
             // dnnl_exec_arg_t is {int, pointer}: two words.
-            words += Trampoline.COMMAND_HEADER_WORDS
-                    + command.arguments().size() * (Trampoline.HANDLE_WORDS + 2);
+            words += Trampoline.COMMAND_HEADER_WORDS + command.arguments().size() * (Trampoline.HANDLE_WORDS + 2);
         }
         return words;
     }
@@ -76,9 +75,11 @@ final class PrimitiveProgram implements Task {
         parts[part] = new KernelContext(block.address() + (long) start * Long.BYTES);
         words.put(start + 1, commands.size());
         int at = start + Trampoline.PART_HEADER_WORDS;
-        int argumentsAt = start + wordsOf(commands) - commands.stream()
-                .mapToInt(command -> 2 * command.arguments().size())
-                .sum();
+        int argumentsAt = start
+                + wordsOf(commands)
+                - commands.stream()
+                        .mapToInt(command -> 2 * command.arguments().size())
+                        .sum();
         for (Command command : commands) {
             primitives.add(command.primitive());
             int count = command.arguments().size();

@@ -5,8 +5,7 @@ import org.lasagne4j.cpu.llvm.KernelCall;
 
 /** Small loops that stand around oneDNN's primitives: turning filters around and adding partial results. */
 final class SupportKernels {
-    private static final String IR =
-            """
+    private static final String IR = """
             ; args: src, dst, planes, taps. dst[p, t] = src[p, taps - 1 - t]
             define void @flip(ptr %unused, ptr noalias %args) {
             entry:

@@ -29,8 +29,7 @@ final class Trampoline {
         "dnnl_primitive_execute", "dnnl_memory_set_data_handle", "omp_get_max_threads", "omp_set_num_threads"
     };
 
-    private static final String IR =
-            """
+    private static final String IR = """
             @functions = internal global [4 x ptr] zeroinitializer
 
             declare ptr @dlopen(ptr, i32)
@@ -203,7 +202,8 @@ final class Trampoline {
                 }
                 bind.call(new KernelContext(memory.address() + at), new Address(memory.address()));
                 if (buffer.getLong(0) == 0 || buffer.getLong(Long.BYTES) == 0) {
-                    throw new UnsatisfiedLinkError("oneDNN's functions were not found in " + OneDnn.libraryPath() + ".");
+                    throw new UnsatisfiedLinkError(
+                            "oneDNN's functions were not found in " + OneDnn.libraryPath() + ".");
                 }
             }
         }
