@@ -9,13 +9,19 @@ public enum DType {
     /** 8-bit signed integer. */
     INT8(1, Kind.INT),
     /** 8-bit unsigned integer. */
-    UINT8(1, Kind.INT),
+    UINT8(1, Kind.UNSIGNED),
     /** 16-bit signed integer. */
     INT16(2, Kind.INT),
+    /** 16-bit unsigned integer. */
+    UINT16(2, Kind.UNSIGNED),
     /** 32-bit signed integer. */
     INT32(4, Kind.INT),
+    /** 32-bit unsigned integer. */
+    UINT32(4, Kind.UNSIGNED),
     /** 64-bit signed integer. */
     INT64(8, Kind.INT),
+    /** 64-bit unsigned integer; Java holds it in a long. */
+    UINT64(8, Kind.UNSIGNED),
     /** IEEE single precision. */
     FLOAT32(4, Kind.FLOAT),
     /** IEEE double precision. */
@@ -27,6 +33,7 @@ public enum DType {
     private enum Kind {
         BOOL,
         INT,
+        UNSIGNED,
         FLOAT
     }
 
@@ -50,7 +57,12 @@ public enum DType {
 
     /** Whether it is an integer type ({@code bool} is none). */
     public boolean isInt() {
-        return kind == Kind.INT;
+        return kind == Kind.INT || kind == Kind.UNSIGNED;
+    }
+
+    /** Whether it is an integer type without a sign. */
+    public boolean isUnsigned() {
+        return kind == Kind.UNSIGNED;
     }
 
     /** Whether it is {@code bool} or an integer type: Theano's discrete types. */
@@ -84,9 +96,23 @@ public enum DType {
         if (a.isFloat() || b.isFloat()) {
             return promoteWithFloat(a, b);
         }
-        DType wide = a.bytes >= b.bytes ? a : b;
-        boolean mixesSigns = (a == UINT8) != (b == UINT8);
-        return mixesSigns && wide.bytes == 1 ? INT16 : wide;
+        if (a.isUnsigned() == b.isUnsigned()) {
+            return a.bytes >= b.bytes ? a : b;
+        }
+        return a.isUnsigned() ? promoteSigns(a, b) : promoteSigns(b, a);
+    }
+
+    /** The signed type that holds both; of uint64, which none holds, NumPy makes a float64. */
+    private static DType promoteSigns(DType unsigned, DType signed) {
+        if (signed.bytes > unsigned.bytes) {
+            return signed;
+        }
+        return switch (unsigned) {
+            case UINT8 -> INT16;
+            case UINT16 -> INT32;
+            case UINT32 -> INT64;
+            default -> FLOAT64;
+        };
     }
 
     private static DType promoteWithFloat(DType a, DType b) {

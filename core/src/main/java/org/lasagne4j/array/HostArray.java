@@ -145,21 +145,23 @@ public final class HostArray {
         return switch (dtype) {
             case FLOAT32 -> memory.getFloat(at);
             case FLOAT64 -> memory.getDouble(at);
-            default -> getLong(position);
+            default -> Casts.toDouble(getLong(position), dtype);
         };
     }
 
-    /** The element at a position of the memory as a long; a float is cut towards zero. */
+    /** The element at a position of the memory as a long; a float is cut towards zero, see {@link Casts#toLong}. */
     public long getLong(long position) {
         int at = Math.toIntExact(position * dtype.bytes());
         return switch (dtype) {
             case BOOL, INT8 -> memory.get(at);
             case UINT8 -> memory.get(at) & 0xFF;
             case INT16 -> memory.getShort(at);
+            case UINT16 -> memory.getShort(at) & 0xFFFF;
             case INT32 -> memory.getInt(at);
-            case INT64 -> memory.getLong(at);
-            case FLOAT32 -> (long) memory.getFloat(at);
-            case FLOAT64 -> (long) memory.getDouble(at);
+            case UINT32 -> memory.getInt(at) & 0xFFFF_FFFFL;
+            case INT64, UINT64 -> memory.getLong(at);
+            case FLOAT32 -> Casts.toLong(memory.getFloat(at), DType.INT64);
+            case FLOAT64 -> Casts.toLong(memory.getDouble(at), DType.INT64);
         };
     }
 
@@ -169,8 +171,7 @@ public final class HostArray {
         switch (dtype) {
             case FLOAT32 -> memory.putFloat(at, (float) value);
             case FLOAT64 -> memory.putDouble(at, value);
-            case BOOL -> memory.put(at, (byte) (value != 0 ? 1 : 0));
-            default -> setLong(position, (long) value);
+            default -> setLong(position, Casts.toLong(value, dtype));
         }
     }
 
@@ -180,9 +181,9 @@ public final class HostArray {
         switch (dtype) {
             case BOOL -> memory.put(at, (byte) (value != 0 ? 1 : 0));
             case INT8, UINT8 -> memory.put(at, (byte) value);
-            case INT16 -> memory.putShort(at, (short) value);
-            case INT32 -> memory.putInt(at, (int) value);
-            case INT64 -> memory.putLong(at, value);
+            case INT16, UINT16 -> memory.putShort(at, (short) value);
+            case INT32, UINT32 -> memory.putInt(at, (int) value);
+            case INT64, UINT64 -> memory.putLong(at, value);
             case FLOAT32 -> memory.putFloat(at, value);
             case FLOAT64 -> memory.putDouble(at, value);
         }
