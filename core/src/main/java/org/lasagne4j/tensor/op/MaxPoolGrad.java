@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
-import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.NativeOp;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.ShapeEnv;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
-import org.lasagne4j.tensor.Tensors;
 
 /**
  * Gradient of max-pooling: (x, y, gy) → gx. Every element of a window that equals its maximum receives the whole
@@ -39,10 +37,7 @@ public record MaxPoolGrad(PoolSpec spec) implements NativeOp {
     public List<@Nullable Tensor> gradient(Node node, List<@Nullable Tensor> outGrads) {
         Tensor x = node.input(0);
         Tensor outGrad = Objects.requireNonNull(outGrads.get(0));
-        return Arrays.asList(
-                Elemwise.second(x, Tensors.constant(x.dtype(), 0)),
-                null,
-                Node.apply(new MaxPoolGather(spec), x, node.input(1), outGrad));
+        return Arrays.asList(Gradients.zeros(x), null, Node.apply(new MaxPoolGather(spec), x, node.input(1), outGrad));
     }
 
     @Override

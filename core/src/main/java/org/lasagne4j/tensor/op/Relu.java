@@ -8,10 +8,8 @@ import org.lasagne4j.array.DType;
 import org.lasagne4j.scalar.ScalarExpr;
 import org.lasagne4j.scalar.Scalars;
 import org.lasagne4j.tensor.ElementwiseOp;
-import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
-import org.lasagne4j.tensor.Tensors;
 
 /** relu(x) = max(x, 0), Theano's 0.5·(x + |x|): the gradient at exactly 0 is one half. Integers stay integers. */
 public record Relu() implements ElementwiseOp {
@@ -52,7 +50,7 @@ public record Relu() implements ElementwiseOp {
         public List<@Nullable Tensor> gradient(Node node, List<@Nullable Tensor> outGrads) {
             Tensor x = node.input(0);
             Tensor outGrad = Objects.requireNonNull(outGrads.get(0));
-            return List.of(Elemwise.second(x, Tensors.constant(x.dtype(), 0)), Node.apply(new Slope(), x, outGrad));
+            return List.of(Gradients.zeros(x), Node.apply(new Slope(), x, outGrad));
         }
     }
 }
