@@ -166,7 +166,9 @@ public final class Layout {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Layout layout && dnnl_memory_desc_equal(desc, layout.desc) != 0;
+        return other instanceof Layout layout
+                && Arrays.equals(dims, layout.dims)
+                && dnnl_memory_desc_equal(desc, layout.desc) != 0;
     }
 
     @Override
