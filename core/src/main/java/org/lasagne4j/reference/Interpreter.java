@@ -8,6 +8,7 @@ import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.scalar.ScalarProgram;
 import org.lasagne4j.tensor.CompositeOp;
 import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.ElementwiseOp;
@@ -57,7 +58,9 @@ public final class Interpreter {
 
     private static List<HostArray> compute(Node node, List<HostArray> inputs, List<long[]> shapes) {
         if (node.op() instanceof ElementwiseOp op) {
-            return List.of(ElementwiseLoop.run(op, inputs, shapes.get(0)));
+            ScalarProgram formula = ScalarProgram.of(
+                    op.formulaFor(inputs.stream().map(HostArray::dtype).toList()));
+            return List.of(formula.evaluate(inputs, shapes.get(0)));
         }
         if (node.op() instanceof NativeOp op) {
             return op.evaluate(node, inputs);
