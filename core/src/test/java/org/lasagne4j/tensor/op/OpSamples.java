@@ -1,0 +1,16 @@
+package org.lasagne4j.tensor.op;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All samples: every op occurs in at least one. A new area adds a file with its list and a line here. */
+public final class OpSamples {
+    private OpSamples() {}
+
+    /** Every sample of every area. */
+    public static List<Sample> all() {
+        return Stream.of(ArithmeticSamples.LIST, FunctionSamples.LIST, ChoiceSamples.LIST)
+                .flatMap(List::stream)
+                .toList();
+    }
+}
