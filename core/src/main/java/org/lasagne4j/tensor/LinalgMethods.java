@@ -4,4 +4,9 @@ package org.lasagne4j.tensor;
 public interface LinalgMethods {
     /** The tensor these methods belong to. */
     Tensor self();
+
+    /** The product by {@link Linalg#dot}. */
+    default Tensor dot(Tensor other) {
+        return Linalg.dot(self(), other);
+    }
 }

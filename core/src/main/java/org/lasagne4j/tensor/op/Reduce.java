@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Positions;
-import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.array.Shapes;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.NativeOp;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.ShapeEnv;
@@ -19,28 +21,73 @@ import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 
 /**
- * Reduction over axes, which disappear. float32 sums accumulate in float64, small integers in int64.
+ * Reduction over axes, which disappear. Floats accumulate in float64, integers in int64.
  *
- * @param axes counted from 0, ascending
+ * @param axes counted from 0, ascending, at least one
  * @param dtype type of the result, into which the input is converted first
  */
 public record Reduce(Kind kind, List<Integer> axes, DType dtype) implements NativeOp {
     /** What is accumulated. */
     public enum Kind {
-        SUM(0) {
-            @Override
-            double combine(double a, double b) {
-                return a + b;
-            }
-        };
+        /** Sum; of no elements 0. */
+        SUM(0, 0),
+        /** Product; of no elements 1. */
+        PROD(1, 1),
+        /** Largest; NaN if there is one. */
+        MAX(Double.NEGATIVE_INFINITY, Long.MIN_VALUE),
+        /** Smallest; NaN if there is one. */
+        MIN(Double.POSITIVE_INFINITY, Long.MAX_VALUE),
+        /** Whether one is true; of bools only. */
+        ANY(0, 0),
+        /** Whether all are true; of bools only. */
+        ALL(1, 1);
 
-        private final double start;
+        private final double startDouble;
+        private final long startLong;
 
-        Kind(double start) {
-            this.start = start;
+        Kind(double startDouble, long startLong) {
+            this.startDouble = startDouble;
+            this.startLong = startLong;
         }
 
-        abstract double combine(double a, double b);
+        /** What a float accumulator starts with: the neutral element. */
+        public double startDouble() {
+            return startDouble;
+        }
+
+        /** What an integer accumulator starts with: the neutral element. */
+        public long startLong() {
+            return startLong;
+        }
+
+        /** Whether it has a value over no elements; the largest and smallest of nothing don't exist. */
+        public boolean hasStart() {
+            return this != MAX && this != MIN;
+        }
+
+        /** The accumulator after one more float. */
+        double combine(double a, double b) {
+            return switch (this) {
+                case SUM -> a + b;
+                case PROD -> a * b;
+                case MAX -> Math.max(a, b);
+                case MIN -> Math.min(a, b);
+                case ANY -> a != 0 || b != 0 ? 1 : 0;
+                case ALL -> a != 0 && b != 0 ? 1 : 0;
+            };
+        }
+
+        /** The accumulator after one more integer or bool. */
+        long combine(long a, long b) {
+            return switch (this) {
+                case SUM -> a + b;
+                case PROD -> a * b;
+                case MAX -> Math.max(a, b);
+                case MIN -> Math.min(a, b);
+                case ANY -> a | b;
+                case ALL -> a & b;
+            };
+        }
     }
 
     /** The op over these sorted axes. */
@@ -55,51 +102,65 @@ public record Reduce(Kind kind, List<Integer> axes, DType dtype) implements Nati
 
     @Override
     public List<TensorType> infer(List<Tensor> inputs) {
-        return List.of(TensorType.of(dtype, keep(inputs.get(0).type().dims())));
+        return List.of(TensorType.of(dtype, kept(inputs.get(0).type().dims())));
     }
 
-    private long[] keep(long[] values) {
+    private long[] kept(long[] values) {
         return IntStream.range(0, values.length)
                 .filter(axis -> !axes.contains(axis))
                 .mapToLong(axis -> values[axis])
                 .toArray();
     }
 
-    /** Of a sum: the output's gradient, stretched over the axes. */
+    /**
+     * Of a sum gy, stretched; of a product gy·y / x, right with zeros too; of a largest or smallest gy for every element
+     * that equals it.
+     */
     @Override
     public List<@Nullable Tensor> gradient(Node node, List<@Nullable Tensor> outGrads) {
         Tensor x = node.input(0);
-        if (!x.dtype().isFloat()) {
+        if (!x.dtype().isFloat() || !dtype.isFloat()) {
             return Collections.singletonList(null);
         }
-        int[] pattern = new int[x.rank()];
+        int[] pattern = stretching(x.rank());
+        Tensor gy = Objects.requireNonNull(outGrads.get(0)).dimshuffle(pattern);
+        Tensor y = node.output(0).dimshuffle(pattern);
+        return List.of(ReduceGradients.of(this, x, y, gy).astype(x.dtype()));
+    }
+
+    /** The pattern that gives a result the reduced axes back, with size 1. */
+    private int[] stretching(int rank) {
+        int[] pattern = new int[rank];
         int next = 0;
-        for (int axis = 0; axis < pattern.length; axis++) {
+        for (int axis = 0; axis < rank; axis++) {
             pattern[axis] = axes.contains(axis) ? ShapeOps.X : next++;
         }
-        Tensor gy = Objects.requireNonNull(outGrads.get(0));
-        return List.of(Elemwise.second(x, gy.dimshuffle(pattern)).astype(x.dtype()));
+        return pattern;
     }
 
     @Override
     public List<long[]> shapes(Node node, ShapeEnv env) {
-        return List.of(keep(env.shape(node.input(0))));
+        long[] shape = env.shape(node.input(0));
+        long[] result = kept(shape);
+        if (!kind.hasStart() && Shapes.count(shape) == 0 && Shapes.count(result) > 0) {
+            throw new ShapeException(
+                    Problem.of("A " + label() + " of " + node.input(0).label() + " has no elements.")
+                            .expected("at least one element along the axes " + axes)
+                            .actual(Shapes.text(shape))
+                            .created(node.origin()));
+        }
+        return List.of(result);
     }
 
     @Override
     public List<HostArray> evaluate(Node node, List<HostArray> inputs) {
         HostArray x = inputs.get(0);
-        double[] sums = new double[(int) org.lasagne4j.array.Shapes.count(keep(x.shape()))];
-        Arrays.fill(sums, kind.start);
-        HostArray result = HostArray.zeros(dtype, keep(x.shape()));
-        Positions from = new Positions(x);
+        HostArray result = HostArray.zeros(dtype, kept(x.shape()));
         Positions to = new Positions(x.shape(), resultStrides(result, x.rank()), 0);
-        for (long i = 0; i < x.count(); i++) {
-            int at = (int) to.next();
-            sums[at] = kind.combine(sums[at], x.getDouble(from.next()));
-        }
-        for (int i = 0; i < sums.length; i++) {
-            result.setDouble(i, sums[i]);
+        if (dtype.isFloat()) {
+            reduceDoubles(x, to, result);
+        } else {
+            reduceLongs(x, to, result);
         }
         return List.of(result);
     }
@@ -111,5 +172,33 @@ public record Reduce(Kind kind, List<Integer> axes, DType dtype) implements Nati
             strides[axis] = axes.contains(axis) ? 0 : result.stride(next++);
         }
         return strides;
+    }
+
+    private void reduceDoubles(HostArray x, Positions to, HostArray result) {
+        double[] sums = new double[Math.toIntExact(result.count())];
+        Arrays.fill(sums, kind.startDouble());
+        Positions from = new Positions(x);
+        long count = x.count();
+        for (long i = 0; i < count; i++) {
+            int at = (int) to.next();
+            sums[at] = kind.combine(sums[at], x.getDouble(from.next()));
+        }
+        for (int i = 0; i < sums.length; i++) {
+            result.setDouble(i, sums[i]);
+        }
+    }
+
+    private void reduceLongs(HostArray x, Positions to, HostArray result) {
+        long[] sums = new long[Math.toIntExact(result.count())];
+        Arrays.fill(sums, kind.startLong());
+        Positions from = new Positions(x);
+        long count = x.count();
+        for (long i = 0; i < count; i++) {
+            int at = (int) to.next();
+            sums[at] = kind.combine(sums[at], x.getLong(from.next()));
+        }
+        for (int i = 0; i < sums.length; i++) {
+            result.setLong(i, sums[i]);
+        }
     }
 }

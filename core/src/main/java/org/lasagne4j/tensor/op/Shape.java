@@ -29,6 +29,11 @@ public record Shape() implements NativeOp {
     }
 
     @Override
+    public boolean readsValue(int input) {
+        return false;
+    }
+
+    @Override
     public List<@Nullable Tensor> gradient(Node node, List<@Nullable Tensor> outGrads) {
         return Collections.singletonList(null);
     }

@@ -1,0 +1,87 @@
+package org.lasagne4j.tensor;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of an index such as {@code x.get(at(0), slice(1, 5), ALL, NEW_AXIS)}. */
+public sealed interface Index {
+    /** The whole axis: Python's {@code :}. */
+    Index ALL = new Slice(null, null, null);
+
+    /** A new axis of size 1: {@code newaxis}. */
+    Index NEW_AXIS = new NewAxis();
+
+    /** As many whole axes as are left: {@code ...}. */
+    Index ELLIPSIS = new Ellipsis();
+
+    /** One index, an integer scalar; negative ones count from the end. */
+    record At(Tensor index) implements Index {}
+
+    /** A stretch of an axis; a missing bound is open. */
+    record Slice(
+            @Nullable Tensor start,
+            @Nullable Tensor stop,
+            @Nullable Tensor step) implements Index {
+        /** The bounds that are given. */
+        List<Tensor> bounds() {
+            return Stream.of(start, stop, step).flatMap(Stream::ofNullable).toList();
+        }
+    }
+
+    /** A new axis. */
+    record NewAxis() implements Index {}
+
+    /** Whole axes. */
+    record Ellipsis() implements Index {}
+
+    /** Integers that pick along an axis. */
+    record Take(Tensor indices) implements Index {}
+
+    /** One index: a number or an integer scalar. */
+    static Index at(Object index) {
+        return new At(ShapeOps.size(index));
+    }
+
+    /** From start (included) to stop (excluded); each a number, an integer scalar, or null for open. */
+    static Index slice(@Nullable Object start, @Nullable Object stop) {
+        return slice(start, stop, null);
+    }
+
+    /** From start to stop in steps; each a number, an integer scalar, or null for open. */
+    static Index slice(@Nullable Object start, @Nullable Object stop, @Nullable Object step) {
+        return new Slice(bound(start), bound(stop), bound(step));
+    }
+
+    private static @Nullable Tensor bound(@Nullable Object bound) {
+        return bound == null ? null : ShapeOps.size(bound);
+    }
+
+    /** The elements at these integers along an axis. */
+    static Index take(Tensor indices) {
+        return new Take(indices);
+    }
+
+    /** The elements at these integers along an axis. */
+    static Index take(long... indices) {
+        return new Take(Tensors.constant(indices));
+    }
+
+    /** An index as Python reads it: a number, a tensor, null (a new axis), or an Index. */
+    static Index of(@Nullable Object entry) {
+        if (entry == null) {
+            return NEW_AXIS;
+        }
+        if (entry instanceof Index index) {
+            return index;
+        }
+        boolean many = entry instanceof Tensor tensor && tensor.rank() > 0;
+        return many ? take((Tensor) entry) : at(entry);
+    }
+
+    /** Several, as {@link #of(Object)}. */
+    static Index[] all(@Nullable Object... entries) {
+        return Arrays.stream(entries).map(Index::of).toArray(Index[]::new);
+    }
+}

@@ -1,0 +1,165 @@
+package org.lasagne4j.tensor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lasagne4j.array.DType;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.tensor.op.Join;
+
+/** Tensors put together, taken apart and repeated. */
+public final class Joining {
+    private Joining() {}
+
+    /** The tensors one after another along an axis, in their common type. */
+    public static Tensor join(int axis, Tensor... tensors) {
+        Tensor first = tensors[0];
+        int counted = ShapeOps.axis(first, axis);
+        DType common =
+                Arrays.stream(tensors).map(Tensor::dtype).reduce(DType::promote).orElseThrow();
+        for (Tensor x : tensors) {
+            requireRank(first, x);
+        }
+        if (tensors.length == 1) {
+            return first;
+        }
+        return Node.apply(
+                new Join(counted),
+                Arrays.stream(tensors).map(x -> x.astype(common)).toArray(Tensor[]::new));
+    }
+
+    private static void requireRank(Tensor first, Tensor x) {
+        if (x.rank() != first.rank()) {
+            throw new ShapeException(Problem.of("Only tensors of one rank can be joined.")
+                    .expected("rank " + first.rank() + " as of " + first.label())
+                    .actual("rank " + x.rank() + " of " + x.label())
+                    .created(Origin.here())
+                    .fix("use stack to join along a new axis."));
+        }
+    }
+
+    /** The tensors one after another along an axis. */
+    public static Tensor concatenate(List<Tensor> tensors, int axis) {
+        return join(axis, tensors.toArray(Tensor[]::new));
+    }
+
+    /** The tensors one after another along the first axis. */
+    public static Tensor concatenate(List<Tensor> tensors) {
+        return concatenate(tensors, 0);
+    }
+
+    /** The tensors, of one shape, along a new axis. */
+    public static Tensor stack(List<Tensor> tensors, int axis) {
+        int counted = axis < 0 ? axis + tensors.get(0).rank() + 1 : axis;
+        return concatenate(
+                tensors.stream().map(x -> ShapeOps.shapePadAxis(x, axis)).toList(), counted);
+    }
+
+    /** The tensors, of one shape, along a new first axis. */
+    public static Tensor stack(Tensor... tensors) {
+        return stack(List.of(tensors), 0);
+    }
+
+    /** A tensor of nested lists of tensors of one shape, an axis per level. */
+    public static Tensor stackLists(Object nested) {
+        return nested instanceof List<?> list
+                ? stack(list.stream().map(Joining::stackLists).toList(), 0)
+                : Tensors.asTensor(nested);
+    }
+
+    /** Matrices side by side. */
+    public static Tensor horizontalStack(Tensor... matrices) {
+        return join(1, matrices);
+    }
+
+    /** Matrices one below the other. */
+    public static Tensor verticalStack(Tensor... matrices) {
+        return join(0, matrices);
+    }
+
+    /** Consecutive parts of these sizes along an axis; each size is a number or an integer scalar. */
+    public static List<Tensor> split(Tensor x, List<?> sizes, int axis) {
+        int counted = ShapeOps.axis(x, axis);
+        List<Tensor> parts = new ArrayList<>();
+        Tensor start = ShapeOps.sizeOf(0);
+        for (Object size : sizes) {
+            Tensor stop = ShapeOps.plusSizes(start, ShapeOps.size(size));
+            parts.add(Indexing.sliceAxis(x, counted, start, stop));
+            start = stop;
+        }
+        return parts;
+    }
+
+    /** Consecutive parts whose sizes an integer vector holds. */
+    public static List<Tensor> split(Tensor x, Tensor sizes, int count, int axis) {
+        return split(
+                x,
+                IntStream.range(0, count).mapToObj(i -> Indexing.at(sizes, i)).toList(),
+                axis);
+    }
+
+    /** Elements moved by {@code shift} places row-major; those that leave come in at the other end. */
+    public static Tensor roll(Tensor x, int shift) {
+        return ShapeOps.reshape(roll(ShapeOps.flatten(x), shift, 0), ShapeOps.shape(x), x.rank());
+    }
+
+    /** Elements moved by {@code shift} places along an axis; those that leave come in at the other end. */
+    public static Tensor roll(Tensor x, int shift, int axis) {
+        int counted = ShapeOps.axis(x, axis);
+        Tensor size = ShapeOps.shape(x, counted);
+        // maximum: an empty axis has no remainder.
+        Tensor cut = Elemwise.mod(ShapeOps.sizeOf(-(long) shift), Elemwise.maximum(size, 1));
+        return join(
+                counted,
+                Indexing.sliceAxis(x, counted, cut, size),
+                Indexing.sliceAxis(x, counted, ShapeOps.sizeOf(0), cut));
+    }
+
+    /** Each element of the flattened x this many times. */
+    public static Tensor repeat(Tensor x, Object times) {
+        return repeat(ShapeOps.flatten(x), times, 0);
+    }
+
+    /** Each index along an axis this many times; {@code times} is a number or an integer scalar. */
+    public static Tensor repeat(Tensor x, Object times, int axis) {
+        int counted = ShapeOps.axis(x, axis);
+        List<Object> stretched = sizes(x);
+        stretched.add(counted + 1, times);
+        Tensor copies = Creation.alloc(ShapeOps.shapePadAxis(x, counted + 1), stretched);
+        return merged(x, copies, counted, times);
+    }
+
+    /** The copies with the axes {@code axis} and {@code axis + 1} merged. */
+    private static Tensor merged(Tensor x, Tensor copies, int axis, Object times) {
+        List<Object> sizes = sizes(x);
+        sizes.set(axis, ShapeOps.timesSizes(ShapeOps.shape(x, axis), ShapeOps.size(times)));
+        return ShapeOps.reshape(copies, sizes);
+    }
+
+    private static List<Object> sizes(Tensor x) {
+        List<Object> sizes = new ArrayList<>();
+        for (int axis = 0; axis < x.rank(); axis++) {
+            sizes.add(ShapeOps.shape(x, axis));
+        }
+        return sizes;
+    }
+
+    /** The whole of x repeated along each axis; {@code times} is matched from the right with x's axes. */
+    public static Tensor tile(Tensor x, int... times) {
+        Tensor padded = ShapeOps.shapePadLeft(x, Math.max(0, times.length - x.rank()));
+        Tensor result = padded;
+        int first = padded.rank() - times.length;
+        for (int i = 0; i < times.length; i++) {
+            result = times[i] == 1 ? result : tiled(result, times[i], first + i);
+        }
+        return result;
+    }
+
+    private static Tensor tiled(Tensor x, long times, int axis) {
+        List<Object> stretched = sizes(x);
+        stretched.add(axis, times);
+        return merged(x, Creation.alloc(ShapeOps.shapePadAxis(x, axis), stretched), axis, times);
+    }
+}
