@@ -1,0 +1,135 @@
+package org.lasagne4j.cpu.loop;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sizes and strides of a loop for given arrays, brought to a small normal form: axes of size 1 dropped, neighbours that
+ * every operand walks alike joined, one axis chosen as the innermost.
+ *
+ * @param kept sizes of the outer axes that outputs keep
+ * @param reduced sizes of the reduced axes but the innermost
+ * @param inner size of the innermost axis
+ * @param innerReduced whether the innermost axis is reduced
+ * @param strides per operand, in elements: kept axes, reduced axes, the innermost
+ * @param index the same for the row-major index of the iteration; null if the body does not use it
+ */
+record LoopNest(
+        long[] kept, long[] reduced, long inner, boolean innerReduced, long[][] strides, long @Nullable [] index) {
+    /** One axis while the normal form is made; {@code steps} has an entry per operand, and last the row-major index. */
+    private record Axis(long size, boolean isReduced, long[] steps) {
+        boolean joins(Axis below) {
+            if (isReduced != below.isReduced) {
+                return false;
+            }
+            for (int i = 0; i < steps.length; i++) {
+                if (steps[i] != below.steps[i] * below.size) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /**
+     * @param shape sizes of the iteration
+     * @param isReduced which axes are reduced
+     * @param steps per operand a stride in elements for each axis
+     */
+    static LoopNest of(long[] shape, boolean[] isReduced, List<long[]> steps, boolean usesIndex) {
+        List<Axis> axes = new ArrayList<>();
+        long[] rowMajor = org.lasagne4j.array.Shapes.rowMajor(shape);
+        for (int axis = 0; axis < shape.length; axis++) {
+            if (shape[axis] != 1) {
+                addAxis(axes, new Axis(shape[axis], isReduced[axis], column(steps, axis, usesIndex ? rowMajor[axis] : 0)));
+            }
+        }
+        if (axes.isEmpty()) {
+            axes.add(new Axis(1, false, new long[steps.size() + 1]));
+        }
+        return split(axes, steps.size(), usesIndex);
+    }
+
+    private static long[] column(List<long[]> steps, int axis, long indexStep) {
+        long[] column = new long[steps.size() + 1];
+        for (int operand = 0; operand < steps.size(); operand++) {
+            column[operand] = steps.get(operand)[axis];
+        }
+        column[steps.size()] = indexStep;
+        return column;
+    }
+
+    private static void addAxis(List<Axis> axes, Axis axis) {
+        int last = axes.size() - 1;
+        if (last >= 0 && axes.get(last).joins(axis)) {
+            axes.set(last, new Axis(axes.get(last).size * axis.size, axis.isReduced, axis.steps));
+        } else {
+            axes.add(axis);
+        }
+    }
+
+    private static LoopNest split(List<Axis> axes, int operands, boolean usesIndex) {
+        Axis inner = innermost(axes, operands);
+        List<Axis> outer = new ArrayList<>(axes);
+        outer.remove(inner);
+        List<Axis> ordered = new ArrayList<>(outer.stream().filter(a -> !a.isReduced).toList());
+        int keptCount = ordered.size();
+        outer.stream().filter(a -> a.isReduced).forEach(ordered::add);
+        ordered.add(inner);
+        long[] sizes = ordered.stream().mapToLong(Axis::size).toArray();
+        long[][] strides = new long[operands][];
+        for (int operand = 0; operand < operands; operand++) {
+            strides[operand] = row(ordered, operand);
+        }
+        return new LoopNest(
+                Arrays.copyOf(sizes, keptCount),
+                Arrays.copyOfRange(sizes, keptCount, sizes.length - 1),
+                inner.size,
+                inner.isReduced,
+                strides,
+                usesIndex ? row(ordered, operands) : null);
+    }
+
+    private static long[] row(List<Axis> axes, int operand) {
+        return axes.stream().mapToLong(axis -> axis.steps[operand]).toArray();
+    }
+
+    /** The axis along which most operands are contiguous; among equals the last one. */
+    private static Axis innermost(List<Axis> axes, int operands) {
+        Axis best = axes.get(axes.size() - 1);
+        int bestScore = -1;
+        for (int i = axes.size() - 1; i >= 0; i--) {
+            Axis axis = axes.get(i);
+            int score = 0;
+            for (int operand = 0; operand < operands; operand++) {
+                score += axis.steps[operand] == 1 ? 2 : axis.steps[operand] == 0 ? 1 : 0;
+            }
+            if (score > bestScore) {
+                best = axis;
+                bestScore = score;
+            }
+        }
+        return best;
+    }
+
+    /** Number of iterations. */
+    long count() {
+        return product(kept) * product(reduced) * inner;
+    }
+
+    static long product(long[] sizes) {
+        return org.lasagne4j.array.Shapes.count(sizes);
+    }
+
+    /** Whether anything is reduced. */
+    boolean reduces() {
+        return innerReduced || reduced.length > 0;
+    }
+
+    /** Stride of an operand along the innermost axis: 0 and 1 are compiled in, others are arguments. */
+    long innerStride(int operand) {
+        return strides[operand][strides[operand].length - 1];
+    }
+}

@@ -1,0 +1,44 @@
+package org.lasagne4j.cpu.loop;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.DType;
+import org.lasagne4j.tensor.loop.LoopBody;
+import org.lasagne4j.tensor.op.Reduce;
+
+/**
+ * What a kernel's code depends on, and nothing else: equal structures share machine code, whatever the sizes.
+ *
+ * @param pointers number of different arrays; an output that is written over an input shares its pointer
+ * @param operands per input and then per output, which pointer, and how it is walked along the innermost axis
+ */
+record LoopStructure(
+        LoopBody body,
+        List<Operand> operands,
+        List<Result> results,
+        int pointers,
+        int kept,
+        int reduced,
+        boolean innerReduced,
+        boolean usesIndex) {
+    /** How an operand is reached: {@code innerClass} is 0 or 1 for those strides, 2 for any other. */
+    record Operand(int pointer, DType dtype, int innerClass) {}
+
+    /** One output: a value of the body, stored or reduced. */
+    record Result(int value, Reduce.@Nullable Kind reduce, Operand target) {
+        /** Type in which it accumulates: float32 sums and products in float64. */
+        DType accumulator(DType valueType) {
+            boolean widens = reduce == Reduce.Kind.SUM || reduce == Reduce.Kind.PROD;
+            return widens && valueType == DType.FLOAT32 ? DType.FLOAT64 : valueType;
+        }
+    }
+
+    boolean reduces() {
+        return innerReduced || reduced > 0;
+    }
+
+    /** Axes of a stride list: kept, reduced, innermost. */
+    int axes() {
+        return kept + reduced + 1;
+    }
+}
