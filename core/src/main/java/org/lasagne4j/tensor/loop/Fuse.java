@@ -32,8 +32,11 @@ public final class Fuse {
     private final Map<Node, LoopGroup> groups = new LinkedHashMap<>();
     private final Map<List<Object>, LoopGroup> readers = new HashMap<>();
 
+    private final HostPart host;
+
     private Fuse(List<? extends Tensor> roots) {
         nodes = Graphs.topological(roots);
+        host = new HostPart(nodes);
     }
 
     /** The same results, computed by fused loops. */
@@ -44,7 +47,8 @@ public final class Fuse {
     }
 
     private void place(Node node) {
-        if (node.op() instanceof ElementwiseOp || node.op() instanceof Reduce) {
+        boolean fusable = node.op() instanceof ElementwiseOp || node.op() instanceof Reduce;
+        if (fusable && !host.contains(node)) {
             placeInLoop(node);
         } else {
             stages.put(node, stageAfterInputs(node));

@@ -1,0 +1,61 @@
+package org.lasagne4j.cpu.plan;
+
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.HostArray;
+
+/** A piece of memory that a plan's steps read and write: in the arena, or a call's input, a shared variable, a constant. */
+public final class Buffer {
+    private final int id;
+    private final long bytes;
+    private final boolean inArena;
+    private final @Nullable HostArray constant;
+    private int firstStep = Integer.MAX_VALUE;
+    private int lastStep = -1;
+    private long arenaOffset = -1;
+
+    Buffer(int id, long bytes, boolean inArena, @Nullable HostArray constant) {
+        this.id = id;
+        this.bytes = bytes;
+        this.inArena = inArena;
+        this.constant = constant;
+    }
+
+    /** Place of its address in a {@link Frame}. */
+    public int id() {
+        return id;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    boolean inArena() {
+        return inArena;
+    }
+
+    @Nullable HostArray constant() {
+        return constant;
+    }
+
+    /** Notes that a step reads or writes it: it must keep its memory from the first to the last such step. */
+    void usedBy(int step) {
+        firstStep = Math.min(firstStep, step);
+        lastStep = Math.max(lastStep, step);
+    }
+
+    int firstStep() {
+        return firstStep;
+    }
+
+    int lastStep() {
+        return lastStep;
+    }
+
+    void placeAt(long offset) {
+        arenaOffset = offset;
+    }
+
+    long arenaOffset() {
+        return arenaOffset;
+    }
+}

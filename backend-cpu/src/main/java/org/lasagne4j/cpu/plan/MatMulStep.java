@@ -1,0 +1,74 @@
+package org.lasagne4j.cpu.plan;
+
+import java.util.List;
+import org.lasagne4j.array.DType;
+import org.lasagne4j.cpu.onednn.MatMulPlan;
+import org.lasagne4j.cpu.onednn.MatMulSpec;
+import org.lasagne4j.cpu.runtime.WorkerPool;
+import org.lasagne4j.tensor.Node;
+
+/** A product of float matrices through oneDNN or BLAS. */
+record MatMulStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buffer> scratch) implements StepPlan {
+    static void lower(Node node, PlanBuilder plan) {
+        if (!node.output(0).dtype().isFloat()) {
+            InterpretedStep.lower(node, plan);
+            return;
+        }
+        View a = walkable(plan, plan.view(node.input(0)));
+        View b = walkable(plan, plan.view(node.input(1)));
+        View dst = plan.result(node, 0);
+        MatMulSpec spec = spec(a, b, dst);
+        try (MatMulPlan probe = MatMulPlan.create(spec, WorkerPool.shared())) {
+            List<Buffer> scratch = probe.scratchpadBytes() == 0 ? List.of() : List.of(plan.scratch(probe.scratchpadBytes()));
+            plan.add(new MatMulStep(spec, List.of(a, b), List.of(dst), scratch));
+        }
+    }
+
+    /** The matrix with contiguous rows or columns, a copy if need be. */
+    private static View walkable(PlanBuilder plan, View view) {
+        int rank = view.rank();
+        boolean rows = view.stride(rank - 1) == 1 && view.stride(rank - 2) >= view.dim(rank - 1);
+        boolean columns = view.stride(rank - 2) == 1 && view.stride(rank - 1) >= view.dim(rank - 2);
+        return rows || columns ? view : plan.copied(view);
+    }
+
+    private static MatMulSpec spec(View a, View b, View dst) {
+        int rank = dst.rank();
+        return new MatMulSpec(
+                rank == 3 ? dst.dim(0) : 1,
+                dst.dim(rank - 2),
+                a.dim(rank - 1),
+                dst.dim(rank - 1),
+                strides(a),
+                strides(b),
+                strides(dst),
+                dst.dtype() == DType.FLOAT64,
+                false,
+                false,
+                false);
+    }
+
+    private static MatMulSpec.Strides strides(View view) {
+        int rank = view.rank();
+        return new MatMulSpec.Strides(rank == 3 ? view.stride(0) : 0, view.stride(rank - 2), view.stride(rank - 1));
+    }
+
+    @Override
+    public String label() {
+        return "matmul " + spec.m() + "x" + spec.k() + "x" + spec.n();
+    }
+
+    @Override
+    public Step open(Frame frame) {
+        MatMulPlan product = MatMulPlan.create(spec, WorkerPool.shared());
+        View a = reads.get(0);
+        View b = reads.get(1);
+        View dst = writes.get(0);
+        return () -> product.run(
+                frame.address(a),
+                frame.address(b),
+                0,
+                frame.address(dst),
+                scratch.isEmpty() ? 0 : frame.address(scratch.get(0)));
+    }
+}

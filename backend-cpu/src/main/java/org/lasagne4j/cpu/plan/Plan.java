@@ -1,0 +1,51 @@
+package org.lasagne4j.cpu.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.lasagne4j.cpu.loop.KernelCache;
+import org.lasagne4j.cpu.loop.LoopStepPlan;
+import org.lasagne4j.tensor.Shared;
+import org.lasagne4j.tensor.Tensor;
+
+/**
+ * Steps over one arena for fixed sizes: immutable, but for the frames it keeps for later calls.
+ *
+ * @param inputs buffers of the call's inputs, by tensor
+ * @param outputs what the call returns, dense
+ * @param commits values copied to shared variables at the end; updates written in place are not among them
+ */
+public record Plan(
+        Sizes sizes,
+        List<StepPlan> steps,
+        List<Buffer> buffers,
+        Map<Tensor, Buffer> inputs,
+        Map<Shared, Buffer> shared,
+        List<View> outputs,
+        Map<Shared, View> commits,
+        long arenaBytes,
+        ConcurrentLinkedQueue<Frame> frames) {
+    /** A frame that no other call uses. */
+    Frame take() {
+        Frame frame = frames.poll();
+        return frame != null ? frame : new Frame(this);
+    }
+
+    /** Keeps a frame for later calls. */
+    void giveBack(Frame frame) {
+        frames.offer(frame);
+    }
+
+    /** Compiles all kernels that are not compiled yet, in one module. */
+    void compileKernels() {
+        KernelCache.compile(steps.stream()
+                .filter(LoopStepPlan.class::isInstance)
+                .map(step -> ((LoopStepPlan) step).structure())
+                .toList());
+    }
+
+    /** Steps that the interpreter runs for want of a kernel. */
+    int interpretedSteps() {
+        return (int) steps.stream().filter(StepPlan::isInterpreted).count();
+    }
+}

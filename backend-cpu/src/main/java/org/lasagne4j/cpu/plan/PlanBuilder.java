@@ -1,0 +1,137 @@
+package org.lasagne4j.cpu.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lasagne4j.array.DType;
+import org.lasagne4j.array.HostArray;
+import org.lasagne4j.array.Shapes;
+import org.lasagne4j.tensor.Constant;
+import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.Tensor;
+
+/** Collects a plan's views, buffers and steps while nodes are lowered; what a {@link Lowering} may ask for. */
+public final class PlanBuilder {
+    private final Sizes sizes;
+    private final Map<Tensor, View> views = new HashMap<>();
+    private final Map<Tensor, View> targets = new HashMap<>();
+    private final List<Buffer> buffers = new ArrayList<>();
+    private final List<StepPlan> steps = new ArrayList<>();
+
+    PlanBuilder(Sizes sizes) {
+        this.sizes = sizes;
+    }
+
+    /** Sizes of every tensor, and values of those that the host knows. */
+    public Sizes sizes() {
+        return sizes;
+    }
+
+    /** Where a tensor is; a value that only the host knows is brought into the plan as a constant. */
+    public View view(Tensor tensor) {
+        View known = views.get(tensor);
+        if (known == null) {
+            if (!sizes.knows(tensor)) {
+                throw new IllegalStateException("nothing computes " + tensor.label());
+            }
+            HostArray value = sizes.value(tensor).contiguous();
+            HostArray direct = value.memory().isDirect() ? value : value.copy();
+            known = View.dense(buffer(bytes(direct.dtype(), direct.shape()), false, direct), direct.dtype(), direct.shape());
+            views.put(tensor, known);
+        }
+        return known;
+    }
+
+    /** The tensor as row-major memory without gaps; copied if it is not. */
+    public View dense(Tensor tensor) {
+        return dense(view(tensor));
+    }
+
+    /** The view as row-major memory without gaps; copied if it is not. */
+    public View dense(View view) {
+        return view.isDense() ? view : copied(view);
+    }
+
+    /** A row-major copy in the arena. */
+    public View copied(View view) {
+        View copy = fresh(view.dtype(), view.shape());
+        copy(view, copy);
+        return copy;
+    }
+
+    /** Adds a step that copies elements between views of one shape. */
+    public void copy(View from, View to) {
+        LoopLowering.copy(this, from, to);
+    }
+
+    /** New memory in the arena, row-major. */
+    public View fresh(DType dtype, long... shape) {
+        return View.dense(buffer(bytes(dtype, shape), true, null), dtype, shape);
+    }
+
+    /** Where a node's output goes: an update's own variable if it may be written in place, else new memory. */
+    public View result(Node node, int output) {
+        Tensor tensor = node.output(output);
+        View target = targets.get(tensor);
+        View view = target != null ? target : fresh(tensor.dtype(), sizes.shape(tensor));
+        views.put(tensor, view);
+        return view;
+    }
+
+    /** Says where a tensor is. */
+    public void define(Tensor tensor, View view) {
+        views.put(tensor, view);
+    }
+
+    /** Lets a tensor be computed into this memory. */
+    void target(Tensor tensor, View view) {
+        targets.put(tensor, view);
+    }
+
+    boolean isDefined(Tensor tensor) {
+        return views.containsKey(tensor) || tensor instanceof Constant || sizes.knows(tensor);
+    }
+
+    /** Memory that a call brings along: an input's or a shared variable's array. */
+    Buffer external(DType dtype, long[] shape) {
+        return buffer(bytes(dtype, shape), false, null);
+    }
+
+    /** Arena memory for a step's own use. */
+    public Buffer scratch(long bytes) {
+        return buffer(bytes, true, null);
+    }
+
+    private static long bytes(DType dtype, long[] shape) {
+        return Shapes.count(shape) * dtype.bytes();
+    }
+
+    private Buffer buffer(long bytes, boolean inArena, @org.jspecify.annotations.Nullable HostArray constant) {
+        Buffer buffer = new Buffer(buffers.size(), bytes, inArena, constant);
+        buffers.add(buffer);
+        return buffer;
+    }
+
+    /** Adds a step. */
+    public void add(StepPlan step) {
+        int number = steps.size();
+        step.reads().forEach(view -> view.buffer().usedBy(number));
+        step.writes().forEach(view -> view.buffer().usedBy(number));
+        step.scratch().forEach(buffer -> buffer.usedBy(number));
+        steps.add(step);
+    }
+
+    /** Keeps a view's memory until the plan's end. */
+    void keep(View view) {
+        view.buffer().usedBy(steps.size());
+    }
+
+    List<StepPlan> steps() {
+        return steps;
+    }
+
+    List<Buffer> buffers() {
+        return buffers;
+    }
+}

@@ -1,0 +1,33 @@
+package org.lasagne4j.cpu.plan;
+
+import java.util.List;
+
+/** One step of a plan: what it reads and writes, and how it is made ready for a frame. */
+public interface StepPlan {
+    /** Name for reports. */
+    String label();
+
+    /** What it reads. */
+    List<View> reads();
+
+    /** What it writes. */
+    List<View> writes();
+
+    /** Memory that it needs for itself while it runs. */
+    default List<Buffer> scratch() {
+        return List.of();
+    }
+
+    /** Makes it ready to run in a frame whose addresses are known. */
+    Step open(Frame frame);
+
+    /** Whether bad values can make it fail: such steps run before anything is stored to a shared variable. */
+    default boolean mayFail() {
+        return false;
+    }
+
+    /** Whether the interpreter does the work, for want of a kernel. */
+    default boolean isInterpreted() {
+        return false;
+    }
+}
