@@ -101,6 +101,11 @@ public final class HostArray {
         return shape[axis];
     }
 
+    /** Whether it has exactly these sizes. */
+    public boolean hasShape(long... other) {
+        return Arrays.equals(shape, other);
+    }
+
     /** Steps in elements along each axis; a copy. */
     public long[] strides() {
         return strides.clone();

@@ -6,24 +6,24 @@ package org.lasagne4j.cpu.loop;
  * <p>A kernel runs items {@code lo <= t < hi} of {@code kept·blocks·chunks}: an item is one index of the outer kept axes, one
  * block of the innermost axis and one chunk of the reduced outer axes.
  */
-record LoopArguments(int kept, int reduced, int operands) {
-    static final int INNER = 0;
-    static final int BLOCK = 1;
-    static final int BLOCKS = 2;
-    static final int REDUCED_COUNT = 3;
-    static final int CHUNK = 4;
-    static final int CHUNKS = 5;
+public record LoopArguments(int kept, int reduced, int operands) {
+    public static final int INNER = 0;
+    public static final int BLOCK = 1;
+    public static final int BLOCKS = 2;
+    public static final int REDUCED_COUNT = 3;
+    public static final int CHUNK = 4;
+    public static final int CHUNKS = 5;
     private static final int SIZES = 6;
 
-    static LoopArguments of(LoopStructure structure) {
+    public static LoopArguments of(LoopStructure structure) {
         return new LoopArguments(structure.kept(), structure.reduced(), structure.operands().size());
     }
 
-    int keptSize(int axis) {
+    public int keptSize(int axis) {
         return SIZES + axis;
     }
 
-    int reducedSize(int axis) {
+    public int reducedSize(int axis) {
         return SIZES + kept + axis;
     }
 
@@ -33,19 +33,19 @@ record LoopArguments(int kept, int reduced, int operands) {
     }
 
     /** Base address of an operand; {@code operands} itself stands for the row-major index, whose base is unused. */
-    int base(int operand) {
+    public int base(int operand) {
         return operandStart(operand);
     }
 
-    int stride(int operand, int axis) {
+    public int stride(int operand, int axis) {
         return operandStart(operand) + 1 + axis;
     }
 
-    int partialStride(int operand) {
+    public int partialStride(int operand) {
         return operandStart(operand) + 1 + kept + reduced + 1;
     }
 
-    int count() {
+    public int count() {
         return operandStart(operands + 1);
     }
 }

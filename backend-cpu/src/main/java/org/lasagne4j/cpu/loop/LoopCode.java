@@ -17,9 +17,9 @@ import org.lasagne4j.tensor.op.Reduce;
  * <p>Three forms: nothing reduced (store in the inner loop); the innermost axis reduced (scalar accumulators); an outer axis
  * reduced (an accumulator for each element of a block of the innermost axis, so that memory is still walked in order).
  */
-final class LoopCode {
+public final class LoopCode {
     /** Elements of the innermost axis that one item covers when outer axes are reduced: accumulators stay in the first cache. */
-    static final int REDUCE_BLOCK = 256;
+    public static final int REDUCE_BLOCK = 256;
 
     private final LoopStructure loop;
     private final LoopArguments arguments;
@@ -210,8 +210,7 @@ final class LoopCode {
     }
 
     private DType accumulator(int result) {
-        LoopStructure.Result r = loop.results().get(result);
-        return r.accumulator(Reductions.converted(loop.body().values().get(r.value()).type(), r));
+        return loop.accumulator(result);
     }
 
     /** Address of the accumulator for element {@code j} of a block that begins at {@code from}. */
@@ -242,7 +241,7 @@ final class LoopCode {
         Reduce.Kind kind = java.util.Objects.requireNonNull(r.reduce());
         DType type = accumulator(result);
         String slot = slot(result, from, j);
-        String term = cast(cast(value, valueType, Reductions.converted(valueType, r)), Reductions.converted(valueType, r), type);
+        String term = cast(value, valueType, type);
         String sofar = load(slot, type);
         store(slot, type, type, Reductions.combine(kind, type, sofar, term, ir, scalars));
     }

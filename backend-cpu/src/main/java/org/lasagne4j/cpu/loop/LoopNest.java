@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param strides per operand, in elements: kept axes, reduced axes, the innermost
  * @param index the same for the row-major index of the iteration; null if the body does not use it
  */
-record LoopNest(
+public record LoopNest(
         long[] kept, long[] reduced, long inner, boolean innerReduced, long[][] strides, long @Nullable [] index) {
     /** One axis while the normal form is made; {@code steps} has an entry per operand, and last the row-major index. */
     private record Axis(long size, boolean isReduced, long[] steps) {
@@ -38,7 +38,7 @@ record LoopNest(
      * @param isReduced which axes are reduced
      * @param steps per operand a stride in elements for each axis
      */
-    static LoopNest of(long[] shape, boolean[] isReduced, List<long[]> steps, boolean usesIndex) {
+    public static LoopNest of(long[] shape, boolean[] isReduced, List<long[]> steps, boolean usesIndex) {
         List<Axis> axes = new ArrayList<>();
         long[] rowMajor = org.lasagne4j.array.Shapes.rowMajor(shape);
         for (int axis = 0; axis < shape.length; axis++) {
@@ -115,21 +115,21 @@ record LoopNest(
     }
 
     /** Number of iterations. */
-    long count() {
+    public long count() {
         return product(kept) * product(reduced) * inner;
     }
 
-    static long product(long[] sizes) {
+    public static long product(long[] sizes) {
         return org.lasagne4j.array.Shapes.count(sizes);
     }
 
     /** Whether anything is reduced. */
-    boolean reduces() {
+    public boolean reduces() {
         return innerReduced || reduced.length > 0;
     }
 
     /** Stride of an operand along the innermost axis: 0 and 1 are compiled in, others are arguments. */
-    long innerStride(int operand) {
+    public long innerStride(int operand) {
         return strides[operand][strides[operand].length - 1];
     }
 }

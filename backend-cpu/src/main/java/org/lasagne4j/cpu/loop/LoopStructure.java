@@ -12,7 +12,7 @@ import org.lasagne4j.tensor.op.Reduce;
  * @param pointers number of different arrays; an output that is written over an input shares its pointer
  * @param operands per input and then per output, which pointer, and how it is walked along the innermost axis
  */
-record LoopStructure(
+public record LoopStructure(
         LoopBody body,
         List<Operand> operands,
         List<Result> results,
@@ -22,18 +22,24 @@ record LoopStructure(
         boolean innerReduced,
         boolean usesIndex) {
     /** How an operand is reached: {@code innerClass} is 0 or 1 for those strides, 2 for any other. */
-    record Operand(int pointer, DType dtype, int innerClass) {}
+    public record Operand(int pointer, DType dtype, int innerClass) {}
 
     /** One output: a value of the body, stored or reduced. */
-    record Result(int value, Reduce.@Nullable Kind reduce, Operand target) {
+    public record Result(int value, Reduce.@Nullable Kind reduce, Operand target) {
         /** Type in which it accumulates: float32 sums and products in float64. */
-        DType accumulator(DType valueType) {
+        public DType accumulator(DType valueType) {
             boolean widens = reduce == Reduce.Kind.SUM || reduce == Reduce.Kind.PROD;
-            return widens && valueType == DType.FLOAT32 ? DType.FLOAT64 : valueType;
+            DType type = valueType.isFloat() && target.dtype().isFloat() ? valueType : target.dtype();
+            return widens && type == DType.FLOAT32 ? DType.FLOAT64 : type;
         }
     }
 
-    boolean reduces() {
+    /** Type in which a reduced output accumulates. */
+    public DType accumulator(int result) {
+        return results.get(result).accumulator(body.values().get(results.get(result).value()).type());
+    }
+
+    public boolean reduces() {
         return innerReduced || reduced > 0;
     }
 

@@ -18,6 +18,11 @@ final class MathFunctions {
         return libm(op) + (dtype == DType.FLOAT32 ? "f" : "");
     }
 
+    /** The definitions of our own functions. */
+    static String definitions() {
+        return "";
+    }
+
     static String draw(ScalarOp op) {
         return OWN + op.name().toLowerCase(java.util.Locale.ROOT);
     }

@@ -9,13 +9,6 @@ import org.lasagne4j.tensor.op.Reduce;
 final class Reductions {
     private Reductions() {}
 
-    /** Type that a value is converted to before it is accumulated: the result's, but a partial sum's is wider than its own. */
-    static DType converted(DType value, LoopStructure.Result result) {
-        DType target = result.target().dtype();
-        boolean partial = value == DType.FLOAT32 && target == DType.FLOAT64;
-        return partial ? value : target;
-    }
-
     /** The neutral element. */
     static String start(Reduce.Kind kind, DType type) {
         return switch (kind) {

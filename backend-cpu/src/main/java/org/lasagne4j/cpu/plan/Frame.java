@@ -1,6 +1,7 @@
 package org.lasagne4j.cpu.plan;
 
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ public final class Frame {
         return addresses[buffer.id()];
     }
 
+    /** Copies a dense view's bytes to the beginning of a buffer. */
+    void copyOut(View view, ByteBuffer target) {
+        int bytes = Math.toIntExact(view.count() * view.dtype().bytes());
+        target.put(0, NativeMemory.bufferAt(address(view), bytes), 0, bytes);
+    }
+
     void run() {
         for (Step step : steps) {
             step.run();
@@ -62,7 +69,4 @@ public final class Frame {
         Reference.reachabilityFence(bound);
     }
 
-    long arenaAddress() {
-        return arena.address();
-    }
 }

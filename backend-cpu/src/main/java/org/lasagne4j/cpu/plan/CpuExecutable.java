@@ -1,0 +1,153 @@
+package org.lasagne4j.cpu.plan;
+
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.HostArray;
+import org.lasagne4j.backend.Executable;
+import org.lasagne4j.backend.Program;
+import org.lasagne4j.tensor.Shared;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.loop.HostPart;
+
+/** A program on the CPU: plans for the sizes that calls bring, and their frames. */
+public final class CpuExecutable implements Executable {
+    private static final int MAX_PLANS = 64;
+
+    private final Program program;
+    private final HostPart host;
+    private final HostInputs hostInputs;
+    private final Map<List<Long>, Plan> plans = new LinkedHashMap<>(16, 0.75f, true);
+    private volatile @Nullable Plan last;
+
+    /** A program whose elementwise ops are fused. */
+    public CpuExecutable(Program program) {
+        this.program = program;
+        host = new HostPart(program.nodes());
+        hostInputs = new HostInputs(program, host);
+    }
+
+    @Override
+    public List<HostArray> call(List<HostArray> inputs) {
+        List<HostArray> arrays = direct(inputs);
+        Plan plan = plan(arrays);
+        Frame frame = plan.take();
+        bind(frame, plan, arrays);
+        frame.run();
+        List<HostArray> outputs = new ArrayList<>(plan.outputs().size());
+        for (View view : plan.outputs()) {
+            outputs.add(read(frame, view));
+        }
+        plan.commits().forEach((variable, view) -> commit(frame, variable, view));
+        plan.giveBack(frame);
+        Reference.reachabilityFence(arrays);
+        return outputs;
+    }
+
+    /** The arrays in row-major direct memory. */
+    private static List<HostArray> direct(List<HostArray> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            HostArray input = inputs.get(i);
+            if (!input.memory().isDirect() || !input.isContiguous()) {
+                return inputs.stream().map(a -> a.memory().isDirect() && a.isContiguous() ? a : a.copy()).toList();
+            }
+        }
+        return inputs;
+    }
+
+    private Plan plan(List<HostArray> inputs) {
+        Plan recent = last;
+        if (recent != null && hostInputs.isEmpty() && fits(recent, inputs)) {
+            return recent;
+        }
+        List<Long> key = hostInputs.signature(inputs);
+        synchronized (plans) {
+            Plan plan = plans.get(key);
+            if (plan == null) {
+                plan = Planner.plan(program, host, leaves(inputs), hostInputs.readable(inputs));
+                plans.put(key, plan);
+                if (plans.size() > MAX_PLANS) {
+                    plans.remove(plans.keySet().iterator().next());
+                }
+            }
+            last = plan;
+            return plan;
+        }
+    }
+
+    private boolean fits(Plan plan, List<HostArray> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            if (!inputs.get(i).hasShape(plan.sizes().shape(program.inputs().get(i)))) {
+                return false;
+            }
+        }
+        for (int i = 0; i < program.shared().size(); i++) {
+            Shared variable = program.shared().get(i);
+            if (!variable.storage().hasShape(plan.sizes().shape(variable))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<Tensor, HostArray> leaves(List<HostArray> inputs) {
+        Map<Tensor, HostArray> leaves = new HashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            leaves.put(program.inputs().get(i), inputs.get(i));
+        }
+        program.shared().forEach(variable -> leaves.put(variable, variable.storage()));
+        return leaves;
+    }
+
+    private void bind(Frame frame, Plan plan, List<HostArray> inputs) {
+        for (int i = 0; i < inputs.size(); i++) {
+            frame.bind(plan.inputs().get(program.inputs().get(i)), inputs.get(i));
+        }
+        for (int i = 0; i < program.shared().size(); i++) {
+            Shared variable = program.shared().get(i);
+            frame.bind(plan.shared().get(variable), variable.storage());
+        }
+    }
+
+    /** A copy on the Java heap: results that live in direct memory would need the collector to free them. */
+    private static HostArray read(Frame frame, View view) {
+        int bytes = Math.toIntExact(view.count() * view.dtype().bytes());
+        ByteBuffer copy = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+        if (bytes > 0) {
+            frame.copyOut(view, copy);
+        }
+        return HostArray.wrap(view.dtype(), copy, view.shape());
+    }
+
+    private static void commit(Frame frame, Shared variable, View view) {
+        if (!variable.storage().hasShape(view.shape())) {
+            variable.replaceStorage(HostArray.zeros(variable.dtype(), view.shape()));
+        }
+        frame.copyOut(view, variable.storage().memory().duplicate().order(ByteOrder.nativeOrder()));
+    }
+
+    @Override
+    public int interpretedSteps() {
+        Plan plan = last;
+        return plan == null ? 0 : plan.interpretedSteps();
+    }
+
+    /** The plan of the latest call, for reports and tests; null before the first. */
+    public @Nullable Plan latestPlan() {
+        return last;
+    }
+
+    @Override
+    public void close() {
+        synchronized (plans) {
+            plans.clear();
+            last = null;
+        }
+    }
+}

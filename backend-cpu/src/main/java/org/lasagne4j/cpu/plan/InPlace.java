@@ -1,0 +1,99 @@
+package org.lasagne4j.cpu.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lasagne4j.backend.Program;
+import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.Shared;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.loop.LoopOp;
+
+/**
+ * Which updates a loop may write straight into their variable.
+ *
+ * <p>A loop is <em>final</em> if all its results are updates that nothing else reads; final loops run after everything else. An
+ * update is in place if a final loop stores it and reads its variable's old value at the same index or not at all, and no other
+ * final loop reads that value.
+ */
+final class InPlace {
+    private final Program program;
+    private final Sizes sizes;
+    private final Map<Tensor, List<Node>> readers = new HashMap<>();
+    private final Set<Node> finalLoops = new HashSet<>();
+    private final Map<Tensor, Shared> stored = new LinkedHashMap<>();
+
+    InPlace(Program program, List<Node> nodes, Sizes sizes) {
+        this.program = program;
+        this.sizes = sizes;
+        for (Node node : nodes) {
+            node.inputs().forEach(input -> readers.computeIfAbsent(input, t -> new ArrayList<>()).add(node));
+        }
+        Set<Tensor> updates = new HashSet<>(program.updates().values());
+        nodes.stream().filter(node -> isFinal(node, updates)).forEach(finalLoops::add);
+        program.updates().forEach(this::consider);
+    }
+
+    private boolean isFinal(Node node, Set<Tensor> updates) {
+        return node.op() instanceof LoopOp
+                && node.outputs().stream().allMatch(t -> updates.contains(t) && !readers.containsKey(t));
+    }
+
+    private void consider(Shared shared, Tensor update) {
+        Node owner = update.owner();
+        if (owner == null || !finalLoops.contains(owner) || stored.containsKey(update)) {
+            return;
+        }
+        LoopOp op = (LoopOp) owner.op();
+        boolean storedWhole = op.outputs().get(update.index()).reduce() == null;
+        boolean sameSize = java.util.Arrays.equals(sizes.shape(update), sizes.shape(shared));
+        if (storedWhole && sameSize && update.dtype() == shared.dtype() && onlyReadAtSameIndex(shared, owner)) {
+            stored.put(update, shared);
+        }
+    }
+
+    /** Whether no later step needs the old value: views of it are copied or read by steps before the final loops. */
+    private boolean onlyReadAtSameIndex(Shared shared, Node loop) {
+        if (program.outputs().stream().anyMatch(output -> reaches(output, shared))
+                || program.updates().values().stream().anyMatch(u -> u.owner() != loop && reaches(u, shared))) {
+            return false;
+        }
+        for (Node node : finalLoops) {
+            for (Tensor input : node.inputs()) {
+                boolean itself = input == shared;
+                boolean aligned = itself && node == loop && fullSize(shared, loop);
+                if (!aligned && reaches(input, shared)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean fullSize(Shared shared, Node loop) {
+        return java.util.Arrays.equals(sizes.shape(shared), ((LoopOp) loop.op()).iteration(loop, sizes));
+    }
+
+    /** Whether the tensor is the variable or may be a view of it. */
+    private static boolean reaches(Tensor tensor, Shared shared) {
+        Tensor at = tensor;
+        while (at != shared && at.owner() != null && Lowerings.isView(at.owner())) {
+            at = at.owner().input(0);
+        }
+        return at == shared;
+    }
+
+    /** Whether the loop runs after everything else. */
+    boolean isFinal(Node node) {
+        return finalLoops.contains(node);
+    }
+
+    /** The updates written in place, with their variables. */
+    Map<Tensor, Shared> stored() {
+        return stored;
+    }
+}
