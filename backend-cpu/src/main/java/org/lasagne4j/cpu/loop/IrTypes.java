@@ -11,9 +11,9 @@ final class IrTypes {
         return switch (dtype) {
             case BOOL -> "i1";
             case INT8, UINT8 -> "i8";
-            case INT16 -> "i16";
-            case INT32 -> "i32";
-            case INT64 -> "i64";
+            case INT16, UINT16 -> "i16";
+            case INT32, UINT32 -> "i32";
+            case INT64, UINT64 -> "i64";
             case FLOAT32 -> "float";
             case FLOAT64 -> "double";
         };

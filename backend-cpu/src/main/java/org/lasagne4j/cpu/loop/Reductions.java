@@ -23,8 +23,8 @@ final class Reductions {
         if (type.isFloat()) {
             return IrTypes.literal(type, largest ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY);
         }
-        if (type == DType.BOOL || type == DType.UINT8) {
-            return IrTypes.literal(type, largest ? (type == DType.BOOL ? 1 : 255) : 0L);
+        if (type == DType.BOOL || type.isUnsigned()) {
+            return type == DType.BOOL ? Boolean.toString(largest) : largest ? "-1" : "0";
         }
         long top = -1L >>> (65 - 8 * type.bytes());
         return Long.toString(largest ? top : -top - 1);

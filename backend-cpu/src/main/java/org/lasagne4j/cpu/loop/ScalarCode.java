@@ -75,7 +75,7 @@ final class ScalarCode {
 
     /** Towards −∞, and without a trap: by 0 gives 0, the smallest by −1 wraps. */
     private String integerFloor(ScalarOp op, DType dtype, String a, String b) {
-        boolean unsigned = dtype == DType.UINT8;
+        boolean unsigned = dtype.isUnsigned();
         String isZero = binary("icmp eq", dtype, b, "0");
         String isMinusOne = unsigned ? "false" : binary("icmp eq", dtype, b, "-1");
         String unsafe = ir.value("or i1 " + isZero + ", " + isMinusOne);
@@ -112,7 +112,7 @@ final class ScalarCode {
             return dtype.isFloat() ? intrinsic(op, dtype, List.of(a)) : integerAbs(dtype, a);
         }
         String zero = IrTypes.literal(dtype, 0.0);
-        boolean signed = dtype != DType.UINT8;
+        boolean signed = !dtype.isUnsigned();
         String above = binary(dtype.isFloat() ? "fcmp ogt" : signed ? "icmp sgt" : "icmp ugt", dtype, a, zero);
         String below = binary(dtype.isFloat() ? "fcmp olt" : signed ? "icmp slt" : "icmp ult", dtype, a, zero);
         String one = IrTypes.literal(dtype, 1.0);
@@ -122,7 +122,7 @@ final class ScalarCode {
     }
 
     private String integerAbs(DType dtype, String a) {
-        if (dtype == DType.UINT8) {
+        if (dtype.isUnsigned()) {
             return a;
         }
         String negative = binary("icmp slt", dtype, a, "0");
@@ -133,7 +133,7 @@ final class ScalarCode {
     private String extremum(ScalarOp op, DType dtype, String a, String b) {
         boolean max = op == ScalarOp.MAX;
         if (!dtype.isFloat()) {
-            boolean unsigned = dtype == DType.UINT8 || dtype == DType.BOOL;
+            boolean unsigned = dtype.isUnsigned() || dtype == DType.BOOL;
             String order = "icmp " + (unsigned ? "u" : "s") + (max ? "gt" : "lt");
             return select(binary(order, dtype, a, b), dtype, a, b);
         }
@@ -149,7 +149,7 @@ final class ScalarCode {
             return binary("fcmp " + (op == ScalarOp.NE ? "une" : "o" + name), dtype, a, b);
         }
         boolean equality = op == ScalarOp.EQ || op == ScalarOp.NE;
-        boolean unsigned = dtype == DType.UINT8 || dtype == DType.BOOL;
+        boolean unsigned = dtype.isUnsigned() || dtype == DType.BOOL;
         return binary("icmp " + (equality ? name : (unsigned ? "u" : "s") + name), dtype, a, b);
     }
 
@@ -179,7 +179,7 @@ final class ScalarCode {
         if (out == DType.BOOL) {
             return binary(in.isFloat() ? "fcmp une" : "icmp ne", in, a, IrTypes.literal(in, 0L));
         }
-        boolean unsigned = in == DType.UINT8 || in == DType.BOOL;
+        boolean unsigned = in.isUnsigned() || in == DType.BOOL;
         if (in.isFloat()) {
             return out.isFloat()
                     ? ir.value((out == DType.FLOAT64 ? "fpext " : "fptrunc ") + typed(in, a) + to)
