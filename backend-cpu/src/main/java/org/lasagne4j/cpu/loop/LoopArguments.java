@@ -16,7 +16,8 @@ public record LoopArguments(int kept, int reduced, int operands) {
     private static final int SIZES = 6;
 
     public static LoopArguments of(LoopStructure structure) {
-        return new LoopArguments(structure.kept(), structure.reduced(), structure.operands().size());
+        return new LoopArguments(
+                structure.kept(), structure.reduced(), structure.operands().size());
     }
 
     public int keptSize(int axis) {

@@ -54,7 +54,8 @@ public final class LoopCode {
                 seen[pointer] = true;
                 parameters.append(", ptr noalias %p").append(pointer);
                 values.append(", ptr %p").append(pointer);
-                loads.append("  %a" + pointer + " = getelementptr i64, ptr %args, i64 " + arguments.base(operand) + "\n");
+                loads.append(
+                        "  %a" + pointer + " = getelementptr i64, ptr %args, i64 " + arguments.base(operand) + "\n");
                 loads.append("  %p" + pointer + " = load ptr, ptr %a" + pointer + "\n");
             }
         }
@@ -77,36 +78,39 @@ public final class LoopCode {
         String chunks = argument(LoopArguments.CHUNKS);
         String reducedCount = argument(LoopArguments.REDUCED_COUNT);
         declareAccumulators();
-        ir.loop("%lo", "%hi", item -> {
-            String chunkNumber = loop.reduced() > 0 ? ir.value("urem i64 " + item + ", " + chunks) : "0";
-            String rest = loop.reduced() > 0 ? ir.value("udiv i64 " + item + ", " + chunks) : item;
-            String blockNumber = ir.value("urem i64 " + rest + ", " + blocks);
-            String outer = ir.value("udiv i64 " + rest + ", " + blocks);
-            String from = ir.mul(blockNumber, block);
-            String to = ir.min(ir.add(from, block), inner);
-            List<String> keptIndex = indices(outer, loop.kept(), arguments.keptSize(0));
-            List<String> bases = new ArrayList<>();
-            for (int operand = 0; operand <= loop.operands().size(); operand++) {
-                bases.add(offset("0", operand, 0, keptIndex));
-            }
-            if (!loop.reduces()) {
-                inner(bases, from, to, false);
-                return;
-            }
-            String qFrom = ir.mul(chunkNumber, chunk);
-            String qTo = loop.reduced() > 0 ? ir.min(ir.add(qFrom, chunk), reducedCount) : "1";
-            String partial = loop.innerReduced() ? ir.add(ir.mul(chunkNumber, blocks), blockNumber) : chunkNumber;
-            clear(from, to);
-            ir.loop(qFrom, qTo, q -> {
-                List<String> reducedIndex = indices(q, loop.reduced(), arguments.reducedSize(0));
-                List<String> inside = new ArrayList<>();
-                for (int operand = 0; operand <= loop.operands().size(); operand++) {
-                    inside.add(offset(bases.get(operand), operand, loop.kept(), reducedIndex));
-                }
-                inner(inside, from, to, true);
-            });
-            finish(bases, from, to, partial);
-        });
+        ir.loop(
+                "%lo",
+                "%hi", item -> {
+                    String chunkNumber = loop.reduced() > 0 ? ir.value("urem i64 " + item + ", " + chunks) : "0";
+                    String rest = loop.reduced() > 0 ? ir.value("udiv i64 " + item + ", " + chunks) : item;
+                    String blockNumber = ir.value("urem i64 " + rest + ", " + blocks);
+                    String outer = ir.value("udiv i64 " + rest + ", " + blocks);
+                    String from = ir.mul(blockNumber, block);
+                    String to = ir.min(ir.add(from, block), inner);
+                    List<String> keptIndex = indices(outer, loop.kept(), arguments.keptSize(0));
+                    List<String> bases = new ArrayList<>();
+                    for (int operand = 0; operand <= loop.operands().size(); operand++) {
+                        bases.add(offset("0", operand, 0, keptIndex));
+                    }
+                    if (!loop.reduces()) {
+                        inner(bases, from, to, false);
+                        return;
+                    }
+                    String qFrom = ir.mul(chunkNumber, chunk);
+                    String qTo = loop.reduced() > 0 ? ir.min(ir.add(qFrom, chunk), reducedCount) : "1";
+                    String partial =
+                            loop.innerReduced() ? ir.add(ir.mul(chunkNumber, blocks), blockNumber) : chunkNumber;
+                    clear(from, to);
+                    ir.loop(qFrom, qTo, q -> {
+                        List<String> reducedIndex = indices(q, loop.reduced(), arguments.reducedSize(0));
+                        List<String> inside = new ArrayList<>();
+                        for (int operand = 0; operand <= loop.operands().size(); operand++) {
+                            inside.add(offset(bases.get(operand), operand, loop.kept(), reducedIndex));
+                        }
+                        inner(inside, from, to, true);
+                    });
+                    finish(bases, from, to, partial);
+                });
     }
 
     /** The indices along some axes of a row-major number; the outermost needs no remainder. */
@@ -138,7 +142,9 @@ public final class LoopCode {
         int lastAxis = loop.axes() - 1;
         List<String> steps = new ArrayList<>();
         for (int operand = 0; operand <= loop.operands().size(); operand++) {
-            boolean any = operand == loop.operands().size() ? loop.usesIndex() : loop.operands().get(operand).innerClass() == 2;
+            boolean any = operand == loop.operands().size()
+                    ? loop.usesIndex()
+                    : loop.operands().get(operand).innerClass() == 2;
             steps.add(any ? argument(arguments.stride(operand, lastAxis)) : "0");
         }
         ir.loop(from, to, j -> {
@@ -149,7 +155,11 @@ public final class LoopCode {
                 DType type = loop.body().values().get(result.value()).type();
                 int operand = inputs() + i;
                 if (result.reduce() == null) {
-                    store(address(operand, bases.get(operand), steps.get(operand), j), type, result.target().dtype(), value);
+                    store(
+                            address(operand, bases.get(operand), steps.get(operand), j),
+                            type,
+                            result.target().dtype(),
+                            value);
                 } else {
                     accumulate(i, type, value, from, j);
                 }
@@ -165,17 +175,26 @@ public final class LoopCode {
         List<String> names = new ArrayList<>();
         for (LoopBody.Value value : loop.body().values()) {
             if (value instanceof LoopBody.Load load) {
-                names.add(load(address(load.operand(), bases.get(load.operand()), steps.get(load.operand()), j), load.type()));
+                names.add(load(
+                        address(load.operand(), bases.get(load.operand()), steps.get(load.operand()), j), load.type()));
             } else if (value instanceof LoopBody.Literal literal) {
-                names.add(literal.type().isFloat()
-                        ? IrTypes.literal(literal.type(), Double.longBitsToDouble(literal.bits()))
-                        : IrTypes.literal(literal.type(), literal.bits()));
+                names.add(
+                        literal.type().isFloat()
+                                ? IrTypes.literal(literal.type(), Double.longBitsToDouble(literal.bits()))
+                                : IrTypes.literal(literal.type(), literal.bits()));
             } else if (value instanceof LoopBody.Index) {
                 int index = loop.operands().size();
                 names.add(ir.add(bases.get(index), ir.mul(j, steps.get(index))));
             } else if (value instanceof LoopBody.Apply apply) {
-                DType in = loop.body().values().get(apply.args().get(apply.op() == ScalarOp.SELECT ? 1 : 0)).type();
-                names.add(scalars.apply(apply.op(), in, apply.type(), apply.args().stream().map(names::get).toList()));
+                DType in = loop.body()
+                        .values()
+                        .get(apply.args().get(apply.op() == ScalarOp.SELECT ? 1 : 0))
+                        .type();
+                names.add(scalars.apply(
+                        apply.op(),
+                        in,
+                        apply.type(),
+                        apply.args().stream().map(names::get).toList()));
             }
         }
         return names;
@@ -184,7 +203,8 @@ public final class LoopCode {
     private String address(int operand, String base, String step, String j) {
         LoopStructure.Operand how = loop.operands().get(operand);
         String along = how.innerClass() == 0 ? "0" : how.innerClass() == 1 ? j : ir.mul(j, step);
-        return ir.value("getelementptr " + IrTypes.memory(how.dtype()) + ", ptr %p" + how.pointer() + ", i64 " + ir.add(base, along));
+        return ir.value("getelementptr " + IrTypes.memory(how.dtype()) + ", ptr %p" + how.pointer() + ", i64 "
+                + ir.add(base, along));
     }
 
     private String load(String address, DType dtype) {
@@ -226,7 +246,8 @@ public final class LoopCode {
     private void clear(String from, String to) {
         for (int result : accumulators.keySet()) {
             DType type = accumulator(result);
-            Reduce.Kind kind = java.util.Objects.requireNonNull(loop.results().get(result).reduce());
+            Reduce.Kind kind =
+                    java.util.Objects.requireNonNull(loop.results().get(result).reduce());
             String start = Reductions.start(kind, type);
             if (loop.innerReduced()) {
                 store(slot(result, from, from), type, type, start);
@@ -261,7 +282,10 @@ public final class LoopCode {
                 store(address(operand, base, "0", "0"), type, target, load(slot(result, from, from), type));
             } else {
                 String step = argument(arguments.stride(operand, loop.axes() - 1));
-                ir.loop(from, to, j -> store(address(operand, base, step, j), type, target, load(slot(result, from, j), type)));
+                ir.loop(
+                        from,
+                        to,
+                        j -> store(address(operand, base, step, j), type, target, load(slot(result, from, j), type)));
             }
         }
     }

@@ -43,7 +43,9 @@ public record LoopNest(
         long[] rowMajor = org.lasagne4j.array.Shapes.rowMajor(shape);
         for (int axis = 0; axis < shape.length; axis++) {
             if (shape[axis] != 1) {
-                addAxis(axes, new Axis(shape[axis], isReduced[axis], column(steps, axis, usesIndex ? rowMajor[axis] : 0)));
+                addAxis(
+                        axes,
+                        new Axis(shape[axis], isReduced[axis], column(steps, axis, usesIndex ? rowMajor[axis] : 0)));
             }
         }
         if (axes.isEmpty()) {
@@ -74,7 +76,8 @@ public record LoopNest(
         Axis inner = innermost(axes, operands);
         List<Axis> outer = new ArrayList<>(axes);
         outer.remove(inner);
-        List<Axis> ordered = new ArrayList<>(outer.stream().filter(a -> !a.isReduced).toList());
+        List<Axis> ordered =
+                new ArrayList<>(outer.stream().filter(a -> !a.isReduced).toList());
         int keptCount = ordered.size();
         outer.stream().filter(a -> a.isReduced).forEach(ordered::add);
         ordered.add(inner);

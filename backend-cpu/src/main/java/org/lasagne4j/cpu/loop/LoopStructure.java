@@ -36,7 +36,8 @@ public record LoopStructure(
 
     /** Type in which a reduced output accumulates. */
     public DType accumulator(int result) {
-        return results.get(result).accumulator(body.values().get(results.get(result).value()).type());
+        return results.get(result)
+                .accumulator(body.values().get(results.get(result).value()).type());
     }
 
     public boolean reduces() {

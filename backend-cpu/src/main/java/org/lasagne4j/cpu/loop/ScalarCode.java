@@ -30,7 +30,8 @@ final class ScalarCode {
             case LT, LE, GT, GE, EQ, NE -> compare(op, in, a.get(0), a.get(1));
             case IS_NAN, IS_INF -> classify(op, in, a.get(0));
             case AND, OR, XOR, NOT -> bitwise(op, in, a);
-            case SELECT -> ir.value("select i1 " + a.get(0) + ", " + typed(out, a.get(1)) + ", " + typed(out, a.get(2)));
+            case SELECT ->
+                ir.value("select i1 " + a.get(0) + ", " + typed(out, a.get(1)) + ", " + typed(out, a.get(2)));
             case CAST -> cast(in, out, a.get(0));
             case PHILOX_UNIFORM, PHILOX_NORMAL -> philox(op, a);
             default -> function(op, in, a);
@@ -223,9 +224,11 @@ final class ScalarCode {
     private String call(String name, DType dtype, List<String> args) {
         String type = IrTypes.register(dtype);
         if (!MathFunctions.isOwn(name)) {
-            declarations.add("declare " + type + " " + name + "(" + String.join(", ", args.stream().map(x -> type).toList()) + ")");
+            declarations.add("declare " + type + " " + name + "("
+                    + String.join(", ", args.stream().map(x -> type).toList()) + ")");
         }
-        return ir.value("call " + type + " " + name + "(" + String.join(", ", args.stream().map(x -> typed(dtype, x)).toList()) + ")");
+        return ir.value("call " + type + " " + name + "("
+                + String.join(", ", args.stream().map(x -> typed(dtype, x)).toList()) + ")");
     }
 
     private String philox(ScalarOp op, List<String> a) {

@@ -33,7 +33,8 @@ public final class Buffer {
         return inArena;
     }
 
-    @Nullable HostArray constant() {
+    @Nullable
+    HostArray constant() {
         return constant;
     }
 

@@ -55,7 +55,9 @@ public final class CpuExecutable implements Executable {
         for (int i = 0; i < inputs.size(); i++) {
             HostArray input = inputs.get(i);
             if (!input.memory().isDirect() || !input.isContiguous()) {
-                return inputs.stream().map(a -> a.memory().isDirect() && a.isContiguous() ? a : a.copy()).toList();
+                return inputs.stream()
+                        .map(a -> a.memory().isDirect() && a.isContiguous() ? a : a.copy())
+                        .toList();
             }
         }
         return inputs;

@@ -22,7 +22,8 @@ record Cut(long block, long chunk) {
         }
         if (!nest.innerReduced()) {
             long block = Math.max(1, Math.min(nest.inner(), LoopCode.REDUCE_BLOCK));
-            long pieces = partial ? pieces(nest, LoopNest.product(nest.kept()) * ceil(nest.inner(), block), reducedCount) : 1;
+            long pieces =
+                    partial ? pieces(nest, LoopNest.product(nest.kept()) * ceil(nest.inner(), block), reducedCount) : 1;
             return new Cut(block, ceil(reducedCount, pieces));
         }
         long pieces = partial ? pieces(nest, LoopNest.product(nest.kept()), Long.MAX_VALUE) : 1;

@@ -41,7 +41,8 @@ public final class Frame {
         if (bound[buffer.id()] != array) {
             bound[buffer.id()] = array;
             Pointer start = new Pointer(array.memory());
-            addresses[buffer.id()] = start.address() + array.offset() * array.dtype().bytes();
+            addresses[buffer.id()] =
+                    start.address() + array.offset() * array.dtype().bytes();
         }
     }
 
@@ -68,5 +69,4 @@ public final class Frame {
         Reference.reachabilityFence(arena);
         Reference.reachabilityFence(bound);
     }
-
 }

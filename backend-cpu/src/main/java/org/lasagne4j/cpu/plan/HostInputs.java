@@ -24,7 +24,8 @@ final class HostInputs {
         leaves.addAll(program.shared());
         for (Node node : program.nodes()) {
             for (int i = 0; i < node.inputs().size(); i++) {
-                boolean reads = host.contains(node) && node.op().readsValue(i) || node.op().sizeInputs().contains(i);
+                boolean reads = host.contains(node) && node.op().readsValue(i)
+                        || node.op().sizeInputs().contains(i);
                 if (reads && leaves.contains(node.input(i))) {
                     read.add(node.input(i));
                 }
@@ -46,7 +47,9 @@ final class HostInputs {
     }
 
     private HostArray value(Tensor tensor, List<HostArray> inputs) {
-        return tensor instanceof Shared variable ? variable.storage() : inputs.get(program.inputs().indexOf(tensor));
+        return tensor instanceof Shared variable
+                ? variable.storage()
+                : inputs.get(program.inputs().indexOf(tensor));
     }
 
     /** All shapes, and the values that sizes depend on. */

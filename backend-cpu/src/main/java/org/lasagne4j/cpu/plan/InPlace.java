@@ -31,7 +31,8 @@ final class InPlace {
         this.program = program;
         this.sizes = sizes;
         for (Node node : nodes) {
-            node.inputs().forEach(input -> readers.computeIfAbsent(input, t -> new ArrayList<>()).add(node));
+            node.inputs().forEach(input -> readers.computeIfAbsent(input, t -> new ArrayList<>())
+                    .add(node));
         }
         Set<Tensor> updates = new HashSet<>(program.updates().values());
         nodes.stream().filter(node -> isFinal(node, updates)).forEach(finalLoops::add);

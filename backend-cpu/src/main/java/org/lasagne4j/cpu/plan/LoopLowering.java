@@ -2,7 +2,6 @@ package org.lasagne4j.cpu.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.loop.LoopBody;
 import org.lasagne4j.tensor.loop.LoopOp;

@@ -56,7 +56,9 @@ final class LoopStep implements Step, Task {
 
     private static int parts(LoopStepPlan plan, long items) {
         long worthwhile = 1 + plan.work() / WORTH_A_THREAD;
-        long most = WorkerPool.shared().threads() == 1 ? 1 : 2L * WorkerPool.shared().threads();
+        long most = WorkerPool.shared().threads() == 1
+                ? 1
+                : 2L * WorkerPool.shared().threads();
         return (int) Math.max(1, Math.min(items, Math.min(worthwhile, most)));
     }
 
@@ -91,7 +93,9 @@ final class LoopStep implements Step, Task {
         if (plan.partials() > 1) {
             for (int i = 0; i < plan.writes().size(); i++) {
                 if (plan.structure().results().get(i).reduce() != null) {
-                    put(layout.partialStride(plan.reads().size() + i), plan.writes().get(i).dim(1));
+                    put(
+                            layout.partialStride(plan.reads().size() + i),
+                            plan.writes().get(i).dim(1));
                 }
             }
         }

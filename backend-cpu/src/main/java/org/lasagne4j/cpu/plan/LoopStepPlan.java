@@ -29,8 +29,14 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
         for (int i = 0; i < outputs.size(); i++) {
             if (op.outputs().get(i).reduce() != null) {
                 DType type = whole.structure.accumulator(i);
-                partials.set(i, plan.fresh(type, cut.partials(whole.nest), outputs.get(i).count()));
-                results.set(i, new LoopOp.Output(op.outputs().get(i).value(), op.outputs().get(i).reduce(), type));
+                partials.set(
+                        i,
+                        plan.fresh(
+                                type, cut.partials(whole.nest), outputs.get(i).count()));
+                results.set(
+                        i,
+                        new LoopOp.Output(
+                                op.outputs().get(i).value(), op.outputs().get(i).reduce(), type));
             }
         }
         LoopOp widened = new LoopOp(op.body(), op.rank(), op.axes(), results);
@@ -59,7 +65,8 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
             boolean reduced = op.outputs().get(i).reduce() != null;
             strides.add(reduced ? spread(outputs.get(i), isReduced) : stretched(outputs.get(i), iteration));
         }
-        boolean usesIndex = op.body().values().stream().anyMatch(org.lasagne4j.tensor.loop.LoopBody.Index.class::isInstance);
+        boolean usesIndex =
+                op.body().values().stream().anyMatch(org.lasagne4j.tensor.loop.LoopBody.Index.class::isInstance);
         LoopNest nest = LoopNest.of(iteration, isReduced, strides, usesIndex);
         LoopStructure structure = structure(op, nest, inputs, outputs);
         return new LoopStepPlan(structure, nest, Cut.of(nest, false), inputs, outputs);
@@ -91,18 +98,29 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
         List<LoopStructure.Result> results = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
             View view = outputs.get(i);
-            int shared = IntStream.range(0, inputs.size()).filter(k -> inputs.get(k).sameMemory(view)).findFirst().orElse(-1);
+            int shared = IntStream.range(0, inputs.size())
+                    .filter(k -> inputs.get(k).sameMemory(view))
+                    .findFirst()
+                    .orElse(-1);
             if (shared < 0) {
                 pointers.add(view);
             }
-            LoopStructure.Operand target = operand(nest, operands.size(), shared < 0 ? pointers.size() - 1 : shared, view);
+            LoopStructure.Operand target =
+                    operand(nest, operands.size(), shared < 0 ? pointers.size() - 1 : shared, view);
             operands.add(target);
             LoopOp.Output output = op.outputs().get(i);
             results.add(new LoopStructure.Result(output.value(), output.reduce(), target));
         }
         boolean index = nest.index() != null;
         return new LoopStructure(
-                op.body(), operands, results, pointers.size(), nest.kept().length, nest.reduced().length, nest.innerReduced(), index);
+                op.body(),
+                operands,
+                results,
+                pointers.size(),
+                nest.kept().length,
+                nest.reduced().length,
+                nest.innerReduced(),
+                index);
     }
 
     private static LoopStructure.Operand operand(LoopNest nest, int number, int pointer, View view) {
@@ -118,7 +136,8 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
 
     /** Bytes moved and values computed, a rough measure of time. */
     long work() {
-        return nest.count() * (structure.body().values().size() + structure.operands().size());
+        return nest.count()
+                * (structure.body().values().size() + structure.operands().size());
     }
 
     @Override

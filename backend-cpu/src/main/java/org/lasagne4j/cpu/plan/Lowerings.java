@@ -17,6 +17,12 @@ final class Lowerings {
     static {
         TABLE.put(LoopOp.class, LoopLowering::lower);
         view(DimShuffle.class, ViewLowering::lower);
+        view(Subtensor.class, ViewLowering::lower);
+        view(Alloc.class, ViewLowering::lower);
+        view(SpecifyShape.class, ViewLowering::lower);
+        view(Unbroadcast.class, ViewLowering::lower);
+        view(Reshape.class, ViewLowering::lowerDense);
+        TABLE.put(MatMul.class, MatMulStep::lower);
     }
 
     private Lowerings() {}

@@ -19,7 +19,8 @@ record MatMulStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buf
         View dst = plan.result(node, 0);
         MatMulSpec spec = spec(a, b, dst);
         try (MatMulPlan probe = MatMulPlan.create(spec, WorkerPool.shared())) {
-            List<Buffer> scratch = probe.scratchpadBytes() == 0 ? List.of() : List.of(plan.scratch(probe.scratchpadBytes()));
+            List<Buffer> scratch =
+                    probe.scratchpadBytes() == 0 ? List.of() : List.of(plan.scratch(probe.scratchpadBytes()));
             plan.add(new MatMulStep(spec, List.of(a, b), List.of(dst), scratch));
         }
     }

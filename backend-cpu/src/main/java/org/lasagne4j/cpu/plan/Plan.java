@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lasagne4j.cpu.loop.KernelCache;
-
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 

@@ -37,7 +37,8 @@ public final class PlanBuilder {
             }
             HostArray value = sizes.value(tensor).contiguous();
             HostArray direct = value.memory().isDirect() ? value : value.copy();
-            known = View.dense(buffer(bytes(direct.dtype(), direct.shape()), false, direct), direct.dtype(), direct.shape());
+            known = View.dense(
+                    buffer(bytes(direct.dtype(), direct.shape()), false, direct), direct.dtype(), direct.shape());
             views.put(tensor, known);
         }
         return known;

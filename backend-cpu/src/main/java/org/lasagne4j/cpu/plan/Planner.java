@@ -51,7 +51,15 @@ final class Planner {
         });
         long arenaBytes = MemoryPlan.place(builder.buffers(), builder.steps().size());
         Plan plan = new Plan(
-                sizes, builder.steps(), builder.buffers(), inputs, shared, outputs, commits, arenaBytes, new ConcurrentLinkedQueue<>());
+                sizes,
+                builder.steps(),
+                builder.buffers(),
+                inputs,
+                shared,
+                outputs,
+                commits,
+                arenaBytes,
+                new ConcurrentLinkedQueue<>());
         plan.compileKernels();
         return plan;
     }
@@ -69,7 +77,9 @@ final class Planner {
         results.addAll(program.updates().values());
         for (Tensor result : results) {
             boolean later = result.owner() != null && inPlace.isFinal(result.owner());
-            if (!later && !copies.containsKey(result) && shared.containsValue(builder.view(result).buffer())) {
+            if (!later
+                    && !copies.containsKey(result)
+                    && shared.containsValue(builder.view(result).buffer())) {
                 copies.put(result, builder.copied(builder.view(result)));
             }
         }

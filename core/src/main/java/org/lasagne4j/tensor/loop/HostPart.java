@@ -40,7 +40,8 @@ public final class HostPart {
 
     /** Whether a node's results follow from sizes and constants; small results only, or the host would do the work of kernels. */
     private boolean isFixed(Node node) {
-        boolean small = node.outputs().stream().allMatch(t -> t.rank() == 0 || (t.rank() == 1 && t.dtype().isDiscrete()));
+        boolean small = node.outputs().stream()
+                .allMatch(t -> t.rank() == 0 || (t.rank() == 1 && t.dtype().isDiscrete()));
         if (!small || node.op() instanceof CompositeOp) {
             return false;
         }

@@ -90,6 +90,15 @@ public record LoopBody(List<Value> values) {
         }
     }
 
+    /** The operands that some iteration loads, ascending; others only lend their shape. */
+    public List<Integer> loadedOperands() {
+        return values.stream()
+                .filter(Load.class::isInstance)
+                .map(value -> ((Load) value).operand())
+                .sorted()
+                .toList();
+    }
+
     /** Only the values that these ones need, and the new numbers of all values (−1: not needed). */
     Pruned pruned(List<Integer> needed) {
         boolean[] used = new boolean[values.size()];

@@ -88,6 +88,18 @@ public record LoopOp(LoopBody body, int rank, List<Integer> axes, List<Output> o
 
     @Override
     public List<HostArray> evaluate(Node node, List<HostArray> inputs) {
-        throw new IllegalStateException();
+        return LoopReference.run(this, iteration(node, new EvaluationEnv(node, inputs)), inputs);
+    }
+
+    private record EvaluationEnv(Node node, List<HostArray> inputs) implements ShapeEnv {
+        @Override
+        public long[] shape(Tensor tensor) {
+            return value(tensor).shape();
+        }
+
+        @Override
+        public HostArray value(Tensor tensor) {
+            return inputs.get(node.inputs().indexOf(tensor));
+        }
     }
 }
