@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Positions;
 import org.lasagne4j.array.Shapes;
@@ -90,7 +91,7 @@ public final class ScalarProgram {
             loads.forEach(Runnable::run);
             steps.forEach(step -> step.run(block));
             for (int i = 0; i < outputs.size(); i++) {
-                store(block, rowOf.get(results.get(i)), outputs.get(i));
+                store(block, Objects.requireNonNull(rowOf.get(results.get(i))), outputs.get(i));
             }
         }
         return outputs;

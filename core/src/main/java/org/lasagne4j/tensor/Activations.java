@@ -4,8 +4,8 @@ import org.lasagne4j.tensor.op.Relu;
 
 /** Elementwise activation functions of networks: Theano's {@code tensor.nnet}. */
 public final class Activations {
-    private static final double SELU_ALPHA = 1.6732632423543772848170429916717;
-    private static final double SELU_SCALE = 1.0507009873554804934193349852946;
+    private static final double SELU_ALPHA = 1.6732632423543772;
+    private static final double SELU_SCALE = 1.0507009873554805;
 
     private Activations() {}
 

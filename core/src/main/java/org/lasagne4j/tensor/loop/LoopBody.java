@@ -128,6 +128,5 @@ public record LoopBody(List<Value> values) {
                 : value;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // A pair of results, never compared.
     record Pruned(LoopBody body, int[] numbers) {}
 }
