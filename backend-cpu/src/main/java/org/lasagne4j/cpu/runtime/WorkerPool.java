@@ -62,7 +62,7 @@ public final class WorkerPool implements AutoCloseable {
     /**
      * Runs {@code task.run(0) … task.run(parts - 1)} and returns when all have returned.
      *
-     * <p>If parts throw, the first exception is thrown here, after every part has ended.
+     * <p>If a part throws, that exception is thrown here once no part runs any more; parts not yet begun may be left out.
      */
     public void run(int parts, Task task) {
         if (parts > 1 && workers.length > 0 && parts <= MAX_PARTS && busy.compareAndSet(false, true)) {
@@ -121,7 +121,9 @@ public final class WorkerPool implements AutoCloseable {
                 claimed.run(part);
             }
         } catch (Throwable thrown) {
-            failure = thrown;
+            if (failure == null) {
+                failure = thrown;
+            }
         }
         if (finished.incrementAndGet() == parts) {
             Thread waiting = joiner;
