@@ -25,9 +25,12 @@ public final class Reductions {
         return keepDims ? ShapeOps.insertAxes(reduced, sorted) : reduced;
     }
 
-    /** Theano's type of a sum or product: of bools and small integers int64. */
+    /** Theano's type of a sum or product: of bools and integers int64, or uint64 if unsigned. */
     private static DType wide(DType dtype) {
-        return dtype.isFloat() ? dtype : DType.INT64;
+        if (dtype.isFloat()) {
+            return dtype;
+        }
+        return dtype.isUnsigned() ? DType.UINT64 : DType.INT64;
     }
 
     /** Sum over all axes. */

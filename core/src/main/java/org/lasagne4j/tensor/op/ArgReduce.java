@@ -91,10 +91,12 @@ public record ArgReduce(boolean largest, int axis) implements NativeOp {
     }
 
     private long firstLong(HostArray x, long row) {
+        // A flipped sign bit makes signed comparison order unsigned numbers.
+        long flip = x.dtype() == DType.UINT64 ? Long.MIN_VALUE : 0;
         long best = 0;
-        long value = x.getLong(row);
+        long value = x.getLong(row) ^ flip;
         for (long i = 1; i < x.dim(axis); i++) {
-            long candidate = x.getLong(row + i * x.stride(axis));
+            long candidate = x.getLong(row + i * x.stride(axis)) ^ flip;
             if (largest ? candidate > value : candidate < value) {
                 best = i;
                 value = candidate;

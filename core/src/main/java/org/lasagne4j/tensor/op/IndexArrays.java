@@ -10,6 +10,7 @@ import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.ShapeEnv;
+import org.lasagne4j.tensor.Tensor;
 
 /** Walks the rows of an array that index arrays over its leading axes select, checking each index. */
 final class IndexArrays {
@@ -47,14 +48,25 @@ final class IndexArrays {
     private long checked(int axis, long index) {
         long size = x.dim(axis);
         if (index < -size || index >= size) {
-            throw new IndexException(Problem.of("An index into axis " + axis + " of "
-                            + node.input(0).label() + " is out of range.")
-                    .expected(size == 0 ? "no index, the axis is empty" : "indices from " + -size + " to " + (size - 1))
-                    .actual(index)
-                    .created(node.origin())
-                    .fix("check the values given for the index, labels for example."));
+            throw outOfRange(axis, size, index);
         }
         return index < 0 ? index + size : index;
+    }
+
+    private IndexException outOfRange(int axis, long size, long index) {
+        Tensor indexed = node.input(0);
+        int named = axis;
+        // Arrays on later axes index a shuffled tensor; the user knows the one before it.
+        if (indexed.owner() != null && indexed.owner().op() instanceof DimShuffle shuffle) {
+            named = shuffle.pattern().get(axis);
+            indexed = indexed.owner().input(0);
+        }
+        return new IndexException(Problem.of(
+                        "An index into axis " + named + " of " + indexed.label() + " is out of range.")
+                .expected(size == 0 ? "no index, the axis is empty" : "indices from " + -size + " to " + (size - 1))
+                .actual(index)
+                .created(node.origin())
+                .fix("check the values given for the index, labels for example."));
     }
 
     /** The one shape of a node's index inputs from position {@code first} on. */

@@ -189,16 +189,18 @@ public record Reduce(Kind kind, List<Integer> axes, DType dtype) implements Nati
     }
 
     private void reduceLongs(HostArray x, Positions to, HostArray result) {
+        // A flipped sign bit makes signed comparison order unsigned numbers.
+        long flip = dtype == DType.UINT64 && !kind.hasStart() ? Long.MIN_VALUE : 0;
         long[] sums = new long[Math.toIntExact(result.count())];
         Arrays.fill(sums, kind.startLong());
         Positions from = new Positions(x);
         long count = x.count();
         for (long i = 0; i < count; i++) {
             int at = (int) to.next();
-            sums[at] = kind.combine(sums[at], x.getLong(from.next()));
+            sums[at] = kind.combine(sums[at], x.getLong(from.next()) ^ flip);
         }
         for (int i = 0; i < sums.length; i++) {
-            result.setLong(i, sums[i]);
+            result.setLong(i, sums[i] ^ flip);
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lasagne4j.array.HostArray;
+import org.lasagne4j.array.Shapes;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Op;
 import org.lasagne4j.tensor.Tensor;
@@ -31,9 +33,7 @@ class OpCoverageTest {
             "MaxPoolGrad",
             "PoolForward",
             "RandomDraw",
-            "Reduce",
             "Relu",
-            "Shape",
             "SigmoidBinaryCrossentropy.SIGMOID_BINARY_CROSSENTROPY");
 
     @Test
@@ -50,10 +50,15 @@ class OpCoverageTest {
 
     private static Stream<Op> opsOf(Sample sample) {
         List<Tensor> inputs = sample.inputs().stream()
-                .map(x -> new Tensor(TensorType.of(x.dtype(), x.shape()), null))
+                .map(x -> new Tensor(TensorType.of(x.dtype(), openDims(x)), null))
                 .toList();
         return Graphs.topological(List.of(sample.function().apply(inputs))).stream()
                 .map(node -> node.op());
+    }
+
+    /** Sizes unknown but for 1, as in the other tests of samples: static sizes would fold shapes away. */
+    private static long[] openDims(HostArray x) {
+        return Arrays.stream(x.shape()).map(size -> size == 1 ? 1 : Shapes.ANY).toArray();
     }
 
     /** The concrete ops among the compiled classes of this package. */

@@ -9,7 +9,14 @@ public final class OpSamples {
 
     /** Every sample of every area. */
     public static List<Sample> all() {
-        return Stream.of(ArithmeticSamples.LIST, FunctionSamples.LIST, ChoiceSamples.LIST)
+        return Stream.of(
+                        ReductionSamples.LIST,
+                        ShapeSamples.LIST,
+                        IndexingSamples.LIST,
+                        ProductSamples.LIST,
+                        ArithmeticSamples.LIST,
+                        FunctionSamples.LIST,
+                        ChoiceSamples.LIST)
                 .flatMap(List::stream)
                 .toList();
     }
