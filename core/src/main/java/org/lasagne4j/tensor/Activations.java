@@ -33,7 +33,8 @@ public final class Activations {
 
     /** x where x is positive, else alpha·(eˣ − 1). */
     public static Tensor elu(Tensor x, double alpha) {
-        Tensor negative = Elemwise.expm1(x);
+        // The exponential sees no positive x: its gradient is multiplied by zero there and must not be infinite.
+        Tensor negative = Elemwise.expm1(Elemwise.minimum(x, 0));
         return Elemwise.where(Comparisons.gt(x, Tensors.literal(0)), x, alpha == 1 ? negative : negative.times(alpha));
     }
 

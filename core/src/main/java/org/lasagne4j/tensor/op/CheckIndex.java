@@ -37,7 +37,12 @@ public record CheckIndex() implements NativeOp {
 
     @Override
     public List<TensorType> infer(List<Tensor> inputs) {
-        Tensor index = inputs.get(0);
+        requireIntegers(inputs.get(0));
+        return List.of(inputs.get(0).type());
+    }
+
+    /** Checks that labels are of an integer type. */
+    static void requireIntegers(Tensor index) {
         if (!index.dtype().isInt()) {
             throw new DTypeException(Problem.of("Labels must be integers, but " + index.label() + " is not.")
                     .expected("an integer type, such as int32")
@@ -45,7 +50,6 @@ public record CheckIndex() implements NativeOp {
                     .created(Origin.here())
                     .fix("make it with ivector(...), or convert it with astype(INT32)."));
         }
-        return List.of(index.type());
     }
 
     @Override

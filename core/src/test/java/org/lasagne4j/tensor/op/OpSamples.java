@@ -16,7 +16,9 @@ public final class OpSamples {
                         ProductSamples.LIST,
                         ArithmeticSamples.LIST,
                         FunctionSamples.LIST,
-                        ChoiceSamples.LIST)
+                        ChoiceSamples.LIST,
+                        ConvolutionSamples.LIST,
+                        NnetSamples.LIST)
                 .flatMap(List::stream)
                 .toList();
     }
