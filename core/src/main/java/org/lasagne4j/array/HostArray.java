@@ -17,13 +17,16 @@ public final class HostArray {
     private final long[] strides;
     private final long offset;
     private final ByteBuffer memory;
+    /** What must stay reachable as long as the memory is used; the buffer itself if it owns its memory. */
+    private final Object owner;
 
-    private HostArray(DType dtype, long[] shape, long[] strides, long offset, ByteBuffer memory) {
+    private HostArray(DType dtype, long[] shape, long[] strides, long offset, ByteBuffer memory, Object owner) {
         this.dtype = dtype;
         this.shape = shape;
         this.strides = strides;
         this.offset = offset;
         this.memory = memory;
+        this.owner = owner;
     }
 
     /** A new row-major array of zeros, aligned to 64 bytes. */
@@ -33,13 +36,18 @@ public final class HostArray {
         long padded = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         ByteBuffer raw = ByteBuffer.allocateDirect(Math.toIntExact(padded + ALIGNMENT));
         ByteBuffer memory = raw.alignedSlice(ALIGNMENT).order(ByteOrder.nativeOrder());
-        return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory);
+        return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory, memory);
     }
 
     /** A row-major array over the caller's direct memory, which stays shared. */
     public static HostArray wrap(DType dtype, ByteBuffer direct, long... shape) {
         ByteBuffer memory = direct.slice().order(ByteOrder.nativeOrder());
-        return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory);
+        return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory, memory);
+    }
+
+    /** A strided array over memory that belongs to another object, which it keeps alive. */
+    static HostArray borrowed(DType dtype, ByteBuffer memory, long[] shape, long[] strides, Object owner) {
+        return new HostArray(dtype, shape.clone(), strides.clone(), 0, memory.order(ByteOrder.nativeOrder()), owner);
     }
 
     /** A float32 array with a copy of the values in row-major order. */
@@ -196,7 +204,7 @@ public final class HostArray {
 
     /** A view of the same memory with another shape, strides (in elements) and offset. */
     public HostArray view(long[] newShape, long[] newStrides, long newOffset) {
-        return new HostArray(dtype, newShape.clone(), newStrides.clone(), newOffset, memory);
+        return new HostArray(dtype, newShape.clone(), newStrides.clone(), newOffset, memory, owner);
     }
 
     /** This array if it is contiguous and starts its memory, else a row-major copy. */
@@ -212,46 +220,52 @@ public final class HostArray {
     /** A row-major copy with elements converted as by a C cast; to bool: different from zero. */
     public HostArray cast(DType to) {
         HostArray result = zeros(to, shape);
-        Positions from = new Positions(this);
-        long count = count();
-        boolean viaLong = dtype.isDiscrete();
-        for (long i = 0; i < count; i++) {
-            if (viaLong) {
-                result.setLong(i, getLong(from.next()));
-            } else {
-                result.setDouble(i, getDouble(from.next()));
-            }
-        }
+        Copies.copy(this, result);
         return result;
+    }
+
+    /**
+     * Stores the elements of another array of the same shape here, converted as by {@link #cast}. This array must be
+     * row-major.
+     */
+    public void assign(HostArray from) {
+        if (!Arrays.equals(shape, from.shape) || !isContiguous()) {
+            throw new IllegalArgumentException("can't assign " + Shapes.text(from.shape) + " to " + Shapes.text(shape)
+                    + " with strides " + Arrays.toString(strides));
+        }
+        Copies.copy(from, this);
     }
 
     /** The elements in row-major order, as floats. */
     public float[] toFloats() {
-        float[] values = new float[Math.toIntExact(count())];
-        Positions from = new Positions(this);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) getDouble(from.next());
+        if (dtype != DType.FLOAT32) {
+            return cast(DType.FLOAT32).toFloats();
         }
+        HostArray rows = isContiguous() ? this : copy();
+        float[] values = new float[Math.toIntExact(count())];
+        rows.memory.asFloatBuffer().get(Math.toIntExact(rows.offset), values);
         return values;
     }
 
     /** The elements in row-major order, as doubles. */
     public double[] toDoubles() {
-        double[] values = new double[Math.toIntExact(count())];
-        Positions from = new Positions(this);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = getDouble(from.next());
+        if (dtype != DType.FLOAT64) {
+            return cast(DType.FLOAT64).toDoubles();
         }
+        HostArray rows = isContiguous() ? this : copy();
+        double[] values = new double[Math.toIntExact(count())];
+        rows.memory.asDoubleBuffer().get(Math.toIntExact(rows.offset), values);
         return values;
     }
 
     /** The elements in row-major order, as longs. */
     public long[] toLongs() {
-        long[] values = new long[Math.toIntExact(count())];
-        Positions from = new Positions(this);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = getLong(from.next());
+        if (dtype != DType.INT64) {
+            return cast(DType.INT64).toLongs();
         }
+        HostArray rows = isContiguous() ? this : copy();
+        long[] values = new long[Math.toIntExact(count())];
+        rows.memory.asLongBuffer().get(Math.toIntExact(rows.offset), values);
         return values;
     }
 

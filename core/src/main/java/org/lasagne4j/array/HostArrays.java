@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ValueException;
 
-/** Makes host arrays of what users hold: numbers, booleans, nested Java arrays of them. */
+/** Makes host arrays of what users hold: numbers, booleans, nested Java arrays of them, {@code INDArray}s. */
 public final class HostArrays {
     private static final Map<Class<?>, DType> TYPES = Map.ofEntries(
             Map.entry(float.class, DType.FLOAT32),
@@ -28,7 +28,7 @@ public final class HostArrays {
     private HostArrays() {}
 
     /**
-     * The value as a host array. A host array is given back itself; numbers and Java arrays are copied and keep Java's
+     * The value as a host array. A host array is given back itself, an {@code INDArray} as a view of its memory; numbers and Java arrays are copied and keep Java's
      * types: {@code double} gives float64, {@code int} int32, {@code byte} int8, {@code boolean} bool.
      *
      * @throws ValueException if it is no number, boolean or even (nested) array of them
@@ -36,6 +36,9 @@ public final class HostArrays {
     public static HostArray of(Object value) {
         if (value instanceof HostArray array) {
             return array;
+        }
+        if (NdArrays.isNdArray(value)) {
+            return NdArrays.view(value);
         }
         HostArray result = HostArray.zeros(dtype(value), shape(value));
         fill(result, 0, value, 0);
