@@ -10,7 +10,7 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
-import org.lasagne4j.array.Positions;
+import org.lasagne4j.array.NdArrays;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.Problem;
@@ -51,6 +51,9 @@ interface ArgumentSource {
     static ArgumentSource of(Object argument, Parameter parameter) {
         if (argument instanceof HostArray array) {
             return new FromHostArray(array);
+        }
+        if (NdArrays.isNdArray(argument)) {
+            return new FromHostArray(NdArrays.view(argument));
         }
         if (argument instanceof Number number) {
             return new FromNumber(number);
@@ -157,15 +160,7 @@ interface ArgumentSource {
 
         @Override
         public void copyTo(HostArray target) {
-            Positions from = new Positions(array);
-            long count = array.count();
-            for (long i = 0; i < count; i++) {
-                if (array.dtype().isFloat()) {
-                    target.setDouble(i, array.getDouble(from.next()));
-                } else {
-                    target.setLong(i, array.getLong(from.next()));
-                }
-            }
+            target.assign(array);
         }
     }
 

@@ -2,10 +2,12 @@ package org.lasagne4j.compile;
 
 import java.util.List;
 import org.lasagne4j.array.HostArray;
+import org.lasagne4j.array.NdArrays;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a call returns: arrays that own their memory, by position or by name. */
 public final class Results {
@@ -41,6 +43,21 @@ public final class Results {
                     .fix("name the one you mean: array(0), or get(\"name\") for named outputs."));
         }
         return arrays.get(0);
+    }
+
+    /** The only one as an INDArray over the same memory. */
+    public INDArray ndArray() {
+        return NdArrays.of(array());
+    }
+
+    /** The one at that position as an INDArray over the same memory. */
+    public INDArray ndArray(int index) {
+        return NdArrays.of(array(index));
+    }
+
+    /** The one of that name as an INDArray over the same memory. */
+    public INDArray ndArray(String name) {
+        return NdArrays.of(get(name));
     }
 
     /** The one at that position. */

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lasagne4j.compile.Function;
+import org.lasagne4j.compile.Functions;
 import org.lasagne4j.error.DTypeException;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.Tensors;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -76,6 +80,17 @@ class NdArraysTest {
         assertThatThrownBy(() -> NdArrays.view(half))
                 .isInstanceOfSatisfying(
                         DTypeException.class, e -> assertThat(e.actual()).isEqualTo("HALF"));
+    }
+
+    @Test
+    void functionsTakeAndReturnThem() {
+        Tensor x = Tensors.matrix("x");
+        Function f = Functions.function(x).returning(x.times(2)).compile();
+
+        INDArray doubled =
+                f.call(Nd4j.create(new float[][] {{1, 2}, {3, 4}}).transpose()).ndArray();
+
+        assertThat(doubled.toFloatMatrix()).isDeepEqualTo(new float[][] {{2, 6}, {4, 8}});
     }
 
     /** Runs in a JVM of its own: this one has loaded ND4J. */
