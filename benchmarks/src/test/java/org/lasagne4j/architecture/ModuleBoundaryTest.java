@@ -74,7 +74,7 @@ class ModuleBoundaryTest {
         Set<String> found = new TreeSet<>();
         for (JavaClass javaClass : House.CLASSES) {
             String below = javaClass.getPackageName().substring(House.ROOT.length());
-            found.add(below.isEmpty() ? "" : below.substring(1).split("\\.")[0]);
+            found.add(below.replaceAll("^\\.([^.]*).*", "$1"));
         }
 
         assertThat(known).containsAll(found);

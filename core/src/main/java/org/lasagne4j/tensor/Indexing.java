@@ -91,8 +91,9 @@ public final class Indexing {
     /** Integer arrays on later axes index a shuffled tensor: its axes go back. */
     private static Tensor unshuffled(Tensor indexed, Tensor changed) {
         Node node = indexed.owner();
-        boolean shuffled = node != null && node.op() instanceof DimShuffle;
-        return shuffled ? undone((DimShuffle) node.op(), node.input(0), changed) : changed;
+        return node != null && node.op() instanceof DimShuffle shuffle
+                ? undone(shuffle, node.input(0), changed)
+                : changed;
     }
 
     private static Tensor undone(DimShuffle shuffle, Tensor source, Tensor shuffled) {

@@ -36,7 +36,7 @@ class FunctionTest {
         Function f = function(x).returning(x.times(x).plus(1)).compile();
 
         assertThat(f.call((Object) new float[][] {{1, 2}, {3, 4}}).floats()).containsExactly(2, 5, 10, 17);
-        assertThat(f.call(new float[][] {{3}}).scalar()).isEqualTo(10);
+        assertThat(f.call((Object) new float[][] {{3}}).scalar()).isEqualTo(10);
     }
 
     @Test
@@ -196,7 +196,7 @@ class FunctionTest {
         assertThatThrownBy(() -> f.call(1.0))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("input \"x\" has rank 0, not 2");
-        assertThatThrownBy(() -> f.call(new float[][] {{1, 2, 3}}))
+        assertThatThrownBy(() -> f.call((Object) new float[][] {{1, 2, 3}}))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("(ANY, 2)");
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.scalar.ScalarOp;
@@ -93,7 +94,7 @@ public final class LoopCode {
                         bases.add(offset("0", operand, 0, keptIndex));
                     }
                     if (!loop.reduces()) {
-                        inner(bases, from, to, false);
+                        inner(bases, from, to);
                         return;
                     }
                     String qFrom = ir.mul(chunkNumber, chunk);
@@ -107,7 +108,7 @@ public final class LoopCode {
                         for (int operand = 0; operand <= loop.operands().size(); operand++) {
                             inside.add(offset(bases.get(operand), operand, loop.kept(), reducedIndex));
                         }
-                        inner(inside, from, to, true);
+                        inner(inside, from, to);
                     });
                     finish(bases, from, to, partial);
                 });
@@ -138,7 +139,7 @@ public final class LoopCode {
     }
 
     /** The innermost loop: loads, the body, stores or accumulation. */
-    private void inner(List<String> bases, String from, String to, boolean reducing) {
+    private void inner(List<String> bases, String from, String to) {
         int lastAxis = loop.axes() - 1;
         List<String> steps = new ArrayList<>();
         for (int operand = 0; operand <= loop.operands().size(); operand++) {
@@ -235,7 +236,7 @@ public final class LoopCode {
 
     /** Address of the accumulator for element {@code j} of a block that begins at {@code from}. */
     private String slot(int result, String from, String j) {
-        String slot = accumulators.get(result);
+        String slot = Objects.requireNonNull(accumulators.get(result));
         if (loop.innerReduced()) {
             return slot;
         }

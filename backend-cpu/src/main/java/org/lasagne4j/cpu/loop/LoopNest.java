@@ -34,6 +34,8 @@ public record LoopNest(
     }
 
     /**
+     * The nest of loops over a shape, with neighbouring axes joined where every operand's strides allow it.
+     *
      * @param shape sizes of the iteration
      * @param isReduced which axes are reduced
      * @param steps per operand a stride in elements for each axis

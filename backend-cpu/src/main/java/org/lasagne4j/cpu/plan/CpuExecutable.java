@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.backend.Executable;
@@ -38,16 +39,19 @@ public final class CpuExecutable implements Executable {
         List<HostArray> arrays = direct(inputs);
         Plan plan = plan(arrays);
         Frame frame = plan.take();
-        bind(frame, plan, arrays);
-        frame.run();
-        List<HostArray> outputs = new ArrayList<>(plan.outputs().size());
-        for (View view : plan.outputs()) {
-            outputs.add(read(frame, view));
+        try {
+            bind(frame, plan, arrays);
+            frame.run();
+            List<HostArray> outputs = new ArrayList<>(plan.outputs().size());
+            for (View view : plan.outputs()) {
+                outputs.add(read(frame, view));
+            }
+            plan.commits().forEach((variable, view) -> commit(frame, variable, view));
+            return outputs;
+        } finally {
+            plan.giveBack(frame);
+            Reference.reachabilityFence(arrays);
         }
-        plan.commits().forEach((variable, view) -> commit(frame, variable, view));
-        plan.giveBack(frame);
-        Reference.reachabilityFence(arrays);
-        return outputs;
     }
 
     /** The arrays in row-major direct memory. */
@@ -109,11 +113,11 @@ public final class CpuExecutable implements Executable {
 
     private void bind(Frame frame, Plan plan, List<HostArray> inputs) {
         for (int i = 0; i < inputs.size(); i++) {
-            frame.bind(plan.inputs().get(program.inputs().get(i)), inputs.get(i));
+            frame.bind(Objects.requireNonNull(plan.inputs().get(program.inputs().get(i))), inputs.get(i));
         }
         for (int i = 0; i < program.shared().size(); i++) {
             Shared variable = program.shared().get(i);
-            frame.bind(plan.shared().get(variable), variable.storage());
+            frame.bind(Objects.requireNonNull(plan.shared().get(variable)), variable.storage());
         }
     }
 

@@ -63,10 +63,13 @@ public final class Frame {
     }
 
     void run() {
-        for (Step step : steps) {
-            step.run();
+        try {
+            for (Step step : steps) {
+                step.run();
+            }
+        } finally {
+            Reference.reachabilityFence(arena);
+            Reference.reachabilityFence(bound);
         }
-        Reference.reachabilityFence(arena);
-        Reference.reachabilityFence(bound);
     }
 }
