@@ -11,6 +11,11 @@ public interface Backend {
     /** Whether it can run here, or one sentence why not. Never throws, and loads as little as possible. */
     Probe probe();
 
+    /** Whether programs may contain {@link org.lasagne4j.tensor.loop.LoopOp}s; without, they have only the plain ops. */
+    default boolean runsFusedLoops() {
+        return false;
+    }
+
     /**
      * Compiles a program.
      *

@@ -41,6 +41,13 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
         return new FrozenGraph(substitution.inputs, outputs, all);
     }
 
+    /** All that is computed: the outputs, then the updates. */
+    List<Tensor> roots() {
+        List<Tensor> roots = new ArrayList<>(outputs);
+        roots.addAll(updates.values());
+        return roots;
+    }
+
     /** Follows default updates until no new shared variable appears; an explicit update wins over a default one. */
     private static void addDefaultUpdates(
             List<Tensor> outputs, Map<Shared, Tensor> updates, Substitution substitution) {

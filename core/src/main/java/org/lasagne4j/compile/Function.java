@@ -59,6 +59,11 @@ public final class Function implements AutoCloseable {
         }
     }
 
+    /** Calls it with one matrix. */
+    public Results call(float[][] value) {
+        return call((Object) value);
+    }
+
     private static boolean isOneArray(Object[] values) {
         return values.getClass().getComponentType().isArray();
     }

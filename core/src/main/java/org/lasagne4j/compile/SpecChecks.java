@@ -1,6 +1,5 @@
 package org.lasagne4j.compile;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,8 +96,7 @@ final class SpecChecks {
 
     /** Inputs that the graph needs and lacks, or has and does not need. */
     static void checkLeaves(FunctionSpec spec, FrozenGraph graph) {
-        List<Tensor> roots = new ArrayList<>(graph.outputs());
-        roots.addAll(graph.updates().values());
+        List<Tensor> roots = graph.roots();
         Set<Tensor> leaves = Graphs.leaves(roots);
         for (Tensor leaf : leaves) {
             if (!(leaf instanceof Shared)

@@ -1,0 +1,54 @@
+package org.lasagne4j.compile.pass;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.compile.rewrite.Replacement;
+import org.lasagne4j.compile.rules.Rules;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.loop.Fuse;
+
+/** The passes in their order. */
+public final class Passes {
+    private static final Pass MERGE = new Merge();
+    private static final Pass FOLD = new FoldConstants();
+    private static final Pass DECOMPOSE = new Decompose();
+
+    /** Everything but fusing, which only a backend with fused loops can run. */
+    public static final List<Pass> STANDARD = List.of(
+            // Equal tensors must be one tensor before rules that look for the same tensor twice.
+            MERGE,
+            // Numbers must be constants of their final rank before rules that look for a number.
+            FOLD,
+            new RewritePass("canonicalize", Rules.CANONICALIZE),
+            MERGE,
+            FOLD,
+            // Before decompose: the rules look for whole softmaxes and cross-entropies.
+            new RewritePass("stabilize", Rules.STABILIZE),
+            DECOMPOSE,
+            MERGE,
+            FOLD,
+            // Definitions bring identities and fills of their own.
+            new RewritePass("specialize", Rules.STABILIZE),
+            MERGE,
+            FOLD);
+
+    /** Only what every backend needs. */
+    public static final List<Pass> MINIMAL = List.of(DECOMPOSE);
+
+    /** Elementwise ops and reductions joined to loops; the last pass. */
+    public static final Pass FUSE = new Pass() {
+        @Override
+        public String name() {
+            return "fuse";
+        }
+
+        @Override
+        public List<Tensor> run(List<Tensor> outputs, Set<String> excluded, @Nullable Consumer<Replacement> log) {
+            return Fuse.fuse(outputs);
+        }
+    };
+
+    private Passes() {}
+}

@@ -1,0 +1,129 @@
+package org.lasagne4j.compile.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.compile.rewrite.Match;
+import org.lasagne4j.compile.rewrite.Rewrite;
+import org.lasagne4j.compile.rewrite.WorkGraph;
+import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.Op;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.Tensors;
+import org.lasagne4j.tensor.op.Arithmetic;
+import org.lasagne4j.tensor.op.Exponential;
+
+/** A tree of products and quotients laid out as factors over divisors, so that those that meet cancel. */
+final class Product {
+    // A longer chain is cut: every node looks at a bounded number of factors, so that the work stays linear.
+    private static final int MAX_FACTORS = 12;
+
+    private final WorkGraph graph;
+    private final Tensor root;
+    private final List<Tensor> factors = new ArrayList<>();
+    private final List<Tensor> divisors = new ArrayList<>();
+    private boolean simplified;
+
+    private Product(Match match) {
+        this.graph = match.graph();
+        this.root = match.root().output(0);
+        if (root.dtype().isFloat()) {
+            expand(match.root(), factors, divisors);
+            cancel();
+            joinExpWithSigmoid();
+        }
+    }
+
+    /** The product without factors that cancel, null if nothing does. Where y is 0 or infinite, x·y/y would have been NaN. */
+    static @Nullable Tensor simplified(Match match) {
+        Product product = new Product(match);
+        return product.simplified ? product.rebuild() : null;
+    }
+
+    /** The rule at nodes of that op. */
+    static Rewrite rule(String name, Op op) {
+        return new Rewrite(
+                name, new org.lasagne4j.compile.rewrite.OpPattern(op, List.of(), false), Product::simplified);
+    }
+
+    private void expand(Node node, List<Tensor> over, List<Tensor> under) {
+        List<Tensor> inputs = graph.inputs(node);
+        place(inputs.get(0), over, under);
+        if (node.op() == Arithmetic.MUL) {
+            place(inputs.get(1), over, under);
+        } else {
+            place(inputs.get(1), under, over);
+        }
+    }
+
+    // Recursion is bounded by MAX_FACTORS: each level adds a factor to a list that is full soon.
+    private void place(Tensor tensor, List<Tensor> over, List<Tensor> under) {
+        Node owner = graph.owner(tensor);
+        boolean opens = owner != null
+                && tensor.dtype() == root.dtype()
+                && (owner.op() == Arithmetic.MUL || owner.op() == Arithmetic.TRUE_DIV)
+                && factors.size() + divisors.size() < MAX_FACTORS;
+        if (opens) {
+            expand(owner, over, under);
+        } else {
+            over.add(tensor);
+        }
+    }
+
+    private void cancel() {
+        for (Tensor divisor : List.copyOf(divisors)) {
+            if (factors.remove(divisor)) {
+                divisors.remove(divisor);
+                simplified = true;
+            }
+        }
+    }
+
+    /** eᵘ·σ(−u) → σ(u). */
+    private void joinExpWithSigmoid() {
+        for (Tensor factor : List.copyOf(factors)) {
+            Tensor u = argument(factor, Exponential.EXP);
+            Tensor partner = u == null ? null : sigmoidOfOpposite(u);
+            if (partner != null && factors.contains(factor)) {
+                factors.remove(factor);
+                factors.remove(partner);
+                factors.add(Elemwise.sigmoid(u));
+                simplified = true;
+            }
+        }
+    }
+
+    private @Nullable Tensor sigmoidOfOpposite(Tensor u) {
+        for (Tensor factor : factors) {
+            Tensor v = argument(factor, Exponential.SIGMOID);
+            if (v != null && (argument(v, Arithmetic.NEG) == u || argument(u, Arithmetic.NEG) == v)) {
+                return factor;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Tensor argument(Tensor tensor, Op op) {
+        Node owner = graph.owner(tensor);
+        return owner != null && owner.op() == op ? graph.now(owner.input(0)) : null;
+    }
+
+    private @Nullable Tensor rebuild() {
+        if (factors.isEmpty() && divisors.isEmpty()) {
+            return one();
+        }
+        Tensor over = factors.stream().reduce(Elemwise::mul).orElse(Tensors.constant(root.dtype(), 1));
+        return divisors.stream().reduce(Elemwise::mul).map(over::over).orElse(over);
+    }
+
+    /** Everything cancelled: 1 in the shape that the product had, if one of its parts alone has that shape. */
+    private @Nullable Tensor one() {
+        for (Tensor input : graph.inputs(java.util.Objects.requireNonNull(root.owner()))) {
+            if (Stretching.covers(input, root)) {
+                return Elemwise.second(input, Tensors.constant(root.dtype(), 1));
+            }
+        }
+        return null;
+    }
+}
