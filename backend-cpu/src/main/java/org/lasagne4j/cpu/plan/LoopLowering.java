@@ -1,7 +1,9 @@
 package org.lasagne4j.cpu.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.loop.LoopBody;
 import org.lasagne4j.tensor.loop.LoopOp;
@@ -21,10 +23,19 @@ final class LoopLowering {
         }
         List<View> outputs = new ArrayList<>();
         for (int i = 0; i < op.outputs().size(); i++) {
-            outputs.add(plan.result(node, i));
+            outputs.add(plan.result(node, i, op.outputs().get(i).reduce() == null ? model(inputs, iteration) : null));
         }
         LoopOp compact = new LoopOp(renumbered(op.body(), loaded), op.rank(), op.axes(), op.outputs());
         addLoop(plan, compact, iteration, inputs, outputs);
+    }
+
+    /** An input of the full size, whose order in memory the results keep; null if there is none. */
+    private static @Nullable View model(List<View> inputs, long[] iteration) {
+        return inputs.stream()
+                .filter(view -> Arrays.equals(view.shape(), iteration))
+                .filter(view -> Arrays.stream(view.strides()).allMatch(stride -> stride > 0))
+                .findFirst()
+                .orElse(null);
     }
 
     private static LoopBody renumbered(LoopBody body, List<Integer> loaded) {

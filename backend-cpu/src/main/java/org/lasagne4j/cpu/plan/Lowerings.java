@@ -22,7 +22,18 @@ final class Lowerings {
         view(SpecifyShape.class, ViewLowering::lower);
         view(Unbroadcast.class, ViewLowering::lower);
         view(Reshape.class, ViewLowering::lowerDense);
+        view(CheckIndex.class, CheckIndexStep::lower);
         TABLE.put(MatMul.class, MatMulStep::lower);
+        TABLE.put(ConvForward.class, ConvStep::forward);
+        TABLE.put(ConvGradInputs.class, ConvStep::gradInputs);
+        TABLE.put(ConvGradWeights.class, ConvStep::gradWeights);
+        TABLE.put(PoolForward.class, PoolLowering::forward);
+        TABLE.put(MaxPoolGrad.class, PoolLowering::maxGrad);
+        TABLE.put(MaxPoolGather.class, PoolLowering::maxGather);
+        TABLE.put(LinearPoolGrad.class, PoolLowering::linearGrad);
+        TABLE.put(Join.class, PlacementLowering::join);
+        TABLE.put(IncSubtensor.class, PlacementLowering::incSubtensor);
+        TABLE.put(Arange.class, PlacementLowering::arange);
     }
 
     private Lowerings() {}

@@ -1,9 +1,13 @@
 package org.lasagne4j.cpu.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
@@ -44,6 +48,13 @@ public final class PlanBuilder {
         return known;
     }
 
+    /** An array that is the same for every call. */
+    public View constant(HostArray array) {
+        HostArray dense = array.contiguous();
+        HostArray value = dense.memory().isDirect() ? dense : dense.copy();
+        return View.dense(buffer(bytes(value.dtype(), value.shape()), false, value), value.dtype(), value.shape());
+    }
+
     /** The tensor as row-major memory without gaps; copied if it is not. */
     public View dense(Tensor tensor) {
         return dense(view(tensor));
@@ -73,11 +84,32 @@ public final class PlanBuilder {
 
     /** Where a node's output goes: an update's own variable if it may be written in place, else new memory. */
     public View result(Node node, int output) {
+        return result(node, output, null);
+    }
+
+    /** The same, in the order in which {@code model} (of the same rank) lies in memory: images stay channels-last, say. */
+    public View result(Node node, int output, @Nullable View model) {
         Tensor tensor = node.output(output);
         View target = targets.get(tensor);
         View view = target != null ? target : fresh(tensor.dtype(), sizes.shape(tensor));
+        if (target == null && model != null && model.rank() == view.rank()) {
+            view = new View(view.buffer(), view.dtype(), view.shape(), ordered(view.shape(), model), 0);
+        }
         views.put(tensor, view);
         return view;
+    }
+
+    /** Strides without gaps whose axes nest as the model's do. */
+    private static long[] ordered(long[] shape, View model) {
+        Integer[] axes = IntStream.range(0, shape.length).boxed().toArray(Integer[]::new);
+        Arrays.sort(axes, Comparator.comparing(axis -> -Math.abs(model.stride(axis))));
+        long[] strides = new long[shape.length];
+        long step = 1;
+        for (int i = axes.length - 1; i >= 0; i--) {
+            strides[axes[i]] = step;
+            step *= shape[axes[i]];
+        }
+        return strides;
     }
 
     /** Says where a tensor is. */
@@ -108,7 +140,7 @@ public final class PlanBuilder {
         return Shapes.count(shape) * dtype.bytes();
     }
 
-    private Buffer buffer(long bytes, boolean inArena, @org.jspecify.annotations.Nullable HostArray constant) {
+    private Buffer buffer(long bytes, boolean inArena, @Nullable HostArray constant) {
         Buffer buffer = new Buffer(buffers.size(), bytes, inArena, constant);
         buffers.add(buffer);
         return buffer;

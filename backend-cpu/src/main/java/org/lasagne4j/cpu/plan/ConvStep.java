@@ -1,0 +1,147 @@
+package org.lasagne4j.cpu.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lasagne4j.array.DType;
+import org.lasagne4j.array.Shapes;
+import org.lasagne4j.cpu.onednn.ConvBackwardData;
+import org.lasagne4j.cpu.onednn.ConvBackwardFilters;
+import org.lasagne4j.cpu.onednn.ConvForward;
+import org.lasagne4j.cpu.onednn.ConvPlan;
+import org.lasagne4j.cpu.onednn.ConvSpec;
+import org.lasagne4j.cpu.onednn.Layout;
+import org.lasagne4j.cpu.runtime.WorkerPool;
+import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.op.ConvGradInputs;
+import org.lasagne4j.tensor.op.ConvGradWeights;
+
+/** A float32 convolution or one of its gradients through oneDNN; other types and empty ones are interpreted. */
+record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View> writes, List<Buffer> scratch)
+        implements StepPlan {
+    private enum Direction {
+        FORWARD,
+        GRAD_INPUTS,
+        GRAD_WEIGHTS
+    }
+
+    static void forward(Node node, PlanBuilder plan) {
+        var op = (org.lasagne4j.tensor.op.ConvForward) node.op();
+        lower(Direction.FORWARD, op.spec(), node, plan, 0, 1);
+    }
+
+    static void gradInputs(Node node, PlanBuilder plan) {
+        lower(Direction.GRAD_INPUTS, ((ConvGradInputs) node.op()).spec(), node, plan, -1, 0);
+    }
+
+    static void gradWeights(Node node, PlanBuilder plan) {
+        lower(Direction.GRAD_WEIGHTS, ((ConvGradWeights) node.op()).spec(), node, plan, 0, -1);
+    }
+
+    /** @param x which input is the convolution's input, −1 for the result; {@code w} the same for the filters */
+    private static void lower(
+            Direction direction, org.lasagne4j.tensor.op.ConvSpec op, Node node, PlanBuilder plan, int x, int w) {
+        long[] xShape = plan.sizes().shape(x < 0 ? node.output(0) : node.input(x));
+        long[] wShape = plan.sizes().shape(w < 0 ? node.output(0) : node.input(w));
+        ConvSpec spec = spec(op, xShape, wShape);
+        boolean empty = Shapes.count(xShape) == 0 || Shapes.count(wShape) == 0 || Shapes.count(spec.dstDims()) == 0;
+        if (node.output(0).dtype() != DType.FLOAT32 || empty) {
+            InterpretedStep.lower(node, plan);
+            return;
+        }
+        View first = packed(plan, plan.view(node.input(0)), direction == Direction.GRAD_INPUTS);
+        View second = packed(plan, plan.view(node.input(1)), direction == Direction.FORWARD);
+        View model = direction == Direction.FORWARD ? model(first, spec) : direction == Direction.GRAD_INPUTS ? second : null;
+        View result = plan.result(node, 0, model);
+        List<View> reads = List.of(first, second);
+        ConvStep sized = new ConvStep(direction, spec, reads, List.of(result), List.of());
+        try (ConvPlan probe = sized.prepare()) {
+            plan.add(new ConvStep(direction, spec, reads, List.of(result), List.of(plan.scratch(probe.scratchpadBytes()))));
+        }
+    }
+
+    /** Filters lie row-major; activations in any order without gaps. */
+    private static View packed(PlanBuilder plan, View view, boolean filters) {
+        return filters || !isPacked(view) ? plan.dense(view) : view;
+    }
+
+    private static boolean isPacked(View view) {
+        long[] sorted = IntStream.range(0, view.rank())
+                .boxed()
+                .sorted((a, b) -> Long.compare(view.stride(a), view.stride(b)))
+                .mapToLong(a -> a)
+                .toArray();
+        long step = 1;
+        for (long axis : sorted) {
+            if (view.dim((int) axis) != 1 && view.stride((int) axis) != step) {
+                return false;
+            }
+            step *= view.dim((int) axis);
+        }
+        return true;
+    }
+
+    /** A view whose axes nest as the result's should: channels last, which oneDNN likes better than rows last. */
+    private static View model(View x, ConvSpec spec) {
+        long[] dims = spec.dstDims();
+        return new View(x.buffer(), x.dtype(), dims, Layout.channelsLast(dims).strides(), 0);
+    }
+
+    private static ConvSpec spec(org.lasagne4j.tensor.op.ConvSpec op, long[] x, long[] w) {
+        List<Long> input = spatial(x);
+        List<Long> kernel = spatial(w);
+        List<Long> before = new ArrayList<>();
+        List<Long> after = new ArrayList<>();
+        for (int axis = 0; axis < op.spatialRank(); axis++) {
+            before.add(op.before(axis, kernel.get(axis)));
+            after.add(op.after(axis, kernel.get(axis)));
+        }
+        return new ConvSpec(x[0], x[1], w[0], op.groups(), input, kernel, longs(op.strides()), longs(op.dilation()), before, after, op.flip());
+    }
+
+    private static List<Long> spatial(long[] shape) {
+        return IntStream.range(2, shape.length).mapToObj(axis -> shape[axis]).toList();
+    }
+
+    private static List<Long> longs(List<Integer> values) {
+        return values.stream().map(Integer::longValue).toList();
+    }
+
+    private static Layout layout(View view) {
+        return Layout.strided(view.shape(), view.strides());
+    }
+
+    private ConvPlan prepare() {
+        Layout first = layout(reads.get(0));
+        Layout second = layout(reads.get(1));
+        Layout result = layout(writes.get(0));
+        WorkerPool pool = WorkerPool.shared();
+        return switch (direction) {
+            case FORWARD -> ConvPlan.forward(spec, first, result, false, false, pool);
+            case GRAD_INPUTS -> ConvPlan.backwardData(spec, result, second, pool);
+            case GRAD_WEIGHTS -> ConvPlan.backwardFilters(spec, first, second, false, pool);
+        };
+    }
+
+    @Override
+    public String label() {
+        return "conv " + direction + " " + spec;
+    }
+
+    @Override
+    public Step open(Frame frame) {
+        ConvPlan plan = prepare();
+        View first = reads.get(0);
+        View second = reads.get(1);
+        View result = writes.get(0);
+        Buffer pad = scratch.get(0);
+        if (plan instanceof ConvForward forward) {
+            return () -> forward.run(frame.address(first), frame.address(second), 0, frame.address(result), frame.address(pad));
+        }
+        if (plan instanceof ConvBackwardData data) {
+            return () -> data.run(frame.address(second), frame.address(first), frame.address(result), frame.address(pad));
+        }
+        ConvBackwardFilters filters = (ConvBackwardFilters) plan;
+        return () -> filters.run(frame.address(first), frame.address(second), frame.address(result), 0, frame.address(pad));
+    }
+}
