@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lasagne4j.cpu.llvm.JitModule;
 import org.lasagne4j.cpu.llvm.KernelCall;
+import org.lasagne4j.cpu.llvm.MathLibrary;
 
 /** Compiled loops of the process, by structure. */
 public final class KernelCache {
@@ -25,16 +26,17 @@ public final class KernelCache {
             return;
         }
         List<LoopStructure> order = new ArrayList<>(missing);
+        MathLibrary library = new MathLibrary();
         StringBuilder ir = new StringBuilder();
         Set<String> declarations = new TreeSet<>();
         for (int i = 0; i < order.size(); i++) {
-            LoopCode.Code code = LoopCode.of(order.get(i), name(i));
+            LoopCode.Code code = LoopCode.of(order.get(i), name(i), library);
             ir.append(code.functions());
             declarations.addAll(code.declarations());
         }
         declarations.forEach(line -> ir.append(line).append('\n'));
         ir.append("!0 = !{}\n");
-        JitModule module = JitModule.compile(MathFunctions.definitions() + ir);
+        JitModule module = JitModule.compile(library.ir() + ir);
         for (int i = 0; i < order.size(); i++) {
             KERNELS.put(order.get(i), new KernelCall(module, name(i)));
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.cpu.llvm.MathLibrary;
 import org.lasagne4j.scalar.ScalarOp;
 import org.lasagne4j.tensor.loop.LoopBody;
 import org.lasagne4j.tensor.op.Reduce;
@@ -25,12 +26,13 @@ public final class LoopCode {
     private final LoopStructure loop;
     private final LoopArguments arguments;
     private final IrText ir = new IrText();
-    private final ScalarCode scalars = new ScalarCode(ir);
+    private final ScalarCode scalars;
     /** Accumulators of the reduced outputs, by output number: a stack slot each. */
     private final Map<Integer, String> accumulators = new LinkedHashMap<>();
 
-    private LoopCode(LoopStructure loop) {
+    private LoopCode(LoopStructure loop, MathLibrary library) {
         this.loop = loop;
+        scalars = new ScalarCode(ir, library);
         this.arguments = LoopArguments.of(loop);
     }
 
@@ -38,8 +40,8 @@ public final class LoopCode {
     record Code(String functions, Set<String> declarations) {}
 
     /** Code of a function {@code void name(ptr part, ptr arguments)}; {@code part} holds the items lo and hi. */
-    static Code of(LoopStructure loop, String name) {
-        LoopCode code = new LoopCode(loop);
+    static Code of(LoopStructure loop, String name, MathLibrary library) {
+        LoopCode code = new LoopCode(loop, library);
         code.items();
         return new Code(code.function(name), code.scalars.declarations());
     }

@@ -2,7 +2,9 @@ package org.lasagne4j.cpu.loop;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,7 @@ public record LoopNest(
     public static LoopNest of(long[] shape, boolean[] isReduced, List<long[]> steps, boolean usesIndex) {
         List<Axis> axes = new ArrayList<>();
         long[] rowMajor = org.lasagne4j.array.Shapes.rowMajor(shape);
-        for (int axis = 0; axis < shape.length; axis++) {
+        for (int axis : memoryOrder(shape, steps)) {
             if (shape[axis] != 1) {
                 addAxis(
                         axes,
@@ -54,6 +56,19 @@ public record LoopNest(
             axes.add(new Axis(1, false, new long[steps.size() + 1]));
         }
         return split(axes, steps.size(), usesIndex);
+    }
+
+    /** The axes as the first operand that is not stretched nests them: channels-last images become one long axis, too. */
+    private static int[] memoryOrder(long[] shape, List<long[]> steps) {
+        long[] model = steps.stream()
+                .filter(s -> IntStream.range(0, shape.length).allMatch(axis -> s[axis] != 0 || shape[axis] == 1))
+                .findFirst()
+                .orElse(new long[shape.length]);
+        return IntStream.range(0, shape.length)
+                .boxed()
+                .sorted(Comparator.comparing(axis -> -Math.abs(model[axis])))
+                .mapToInt(axis -> axis)
+                .toArray();
     }
 
     private static long[] column(List<long[]> steps, int axis, long indexStep) {

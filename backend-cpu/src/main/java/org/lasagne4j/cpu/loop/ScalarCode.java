@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.cpu.llvm.FloatKind;
+import org.lasagne4j.cpu.llvm.MathFunction;
+import org.lasagne4j.cpu.llvm.MathLibrary;
 import org.lasagne4j.scalar.ScalarOp;
 
 /** Prints one scalar operation as LLVM IR, and remembers which outside functions it calls. */
@@ -11,8 +14,11 @@ final class ScalarCode {
     private final IrText ir;
     private final Set<String> declarations = new TreeSet<>();
 
-    ScalarCode(IrText ir) {
+    private final MathLibrary library;
+
+    ScalarCode(IrText ir, MathLibrary library) {
         this.ir = ir;
+        this.library = library;
     }
 
     /** The {@code declare} lines of everything called. */
@@ -218,21 +224,25 @@ final class ScalarCode {
     }
 
     private String function(ScalarOp op, DType dtype, List<String> a) {
-        return call("@" + MathFunctions.name(op, dtype), dtype, a);
+        FloatKind kind = dtype == DType.FLOAT32 ? FloatKind.F32 : FloatKind.F64;
+        return callOf(library.use(MathFunction.valueOf(op.name()), kind), dtype, a);
     }
 
     private String call(String name, DType dtype, List<String> args) {
         String type = IrTypes.register(dtype);
-        if (!MathFunctions.isOwn(name)) {
-            declarations.add("declare " + type + " " + name + "("
-                    + String.join(", ", args.stream().map(x -> type).toList()) + ")");
-        }
-        return ir.value("call " + type + " " + name + "("
-                + String.join(", ", args.stream().map(x -> typed(dtype, x)).toList()) + ")");
+        String types = String.join(", ", args.stream().map(x -> type).toList());
+        declarations.add("declare " + type + " " + name + "(" + types + ")");
+        return callOf(name, dtype, args);
+    }
+
+    private String callOf(String name, DType dtype, List<String> args) {
+        String values =
+                String.join(", ", args.stream().map(x -> typed(dtype, x)).toList());
+        return ir.value("call " + IrTypes.register(dtype) + " " + name + "(" + values + ")");
     }
 
     private String philox(ScalarOp op, List<String> a) {
-        String args = "(i64 " + a.get(0) + ", i64 " + a.get(1) + ", i64 " + a.get(2) + ")";
-        return ir.value("call float @" + MathFunctions.draw(op) + args);
+        String name = op == ScalarOp.PHILOX_UNIFORM ? library.usePhiloxUniform() : library.usePhiloxNormal();
+        return ir.value("call float " + name + "(i64 " + a.get(0) + ", i64 " + a.get(1) + ", i64 " + a.get(2) + ")");
     }
 }

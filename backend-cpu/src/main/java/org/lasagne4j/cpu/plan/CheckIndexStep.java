@@ -62,7 +62,8 @@ record CheckIndexStep(Node node, long limit, List<View> reads) implements StepPl
         private HostArray values() {
             long now = frame.address(labels);
             if (array == null || now != address) {
-                ByteBuffer memory = NativeMemory.bufferAt(now, Math.toIntExact(labels.count() * labels.dtype().bytes()));
+                ByteBuffer memory = NativeMemory.bufferAt(
+                        now, Math.toIntExact(labels.count() * labels.dtype().bytes()));
                 array = HostArray.wrap(labels.dtype(), memory, labels.count());
                 address = now;
             }

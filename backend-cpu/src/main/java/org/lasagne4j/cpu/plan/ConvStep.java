@@ -51,12 +51,15 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
         }
         View first = packed(plan, plan.view(node.input(0)), direction == Direction.GRAD_INPUTS);
         View second = packed(plan, plan.view(node.input(1)), direction == Direction.FORWARD);
-        View model = direction == Direction.FORWARD ? model(first, spec) : direction == Direction.GRAD_INPUTS ? second : null;
+        View model = direction == Direction.FORWARD
+                ? model(first, spec)
+                : direction == Direction.GRAD_INPUTS ? second : null;
         View result = plan.result(node, 0, model);
         List<View> reads = List.of(first, second);
         ConvStep sized = new ConvStep(direction, spec, reads, List.of(result), List.of());
         try (ConvPlan probe = sized.prepare()) {
-            plan.add(new ConvStep(direction, spec, reads, List.of(result), List.of(plan.scratch(probe.scratchpadBytes()))));
+            plan.add(new ConvStep(
+                    direction, spec, reads, List.of(result), List.of(plan.scratch(probe.scratchpadBytes()))));
         }
     }
 
@@ -96,7 +99,18 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
             before.add(op.before(axis, kernel.get(axis)));
             after.add(op.after(axis, kernel.get(axis)));
         }
-        return new ConvSpec(x[0], x[1], w[0], op.groups(), input, kernel, longs(op.strides()), longs(op.dilation()), before, after, op.flip());
+        return new ConvSpec(
+                x[0],
+                x[1],
+                w[0],
+                op.groups(),
+                input,
+                kernel,
+                longs(op.strides()),
+                longs(op.dilation()),
+                before,
+                after,
+                op.flip());
     }
 
     private static List<Long> spatial(long[] shape) {
@@ -136,12 +150,15 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
         View result = writes.get(0);
         Buffer pad = scratch.get(0);
         if (plan instanceof ConvForward forward) {
-            return () -> forward.run(frame.address(first), frame.address(second), 0, frame.address(result), frame.address(pad));
+            return () -> forward.run(
+                    frame.address(first), frame.address(second), 0, frame.address(result), frame.address(pad));
         }
         if (plan instanceof ConvBackwardData data) {
-            return () -> data.run(frame.address(second), frame.address(first), frame.address(result), frame.address(pad));
+            return () ->
+                    data.run(frame.address(second), frame.address(first), frame.address(result), frame.address(pad));
         }
         ConvBackwardFilters filters = (ConvBackwardFilters) plan;
-        return () -> filters.run(frame.address(first), frame.address(second), frame.address(result), 0, frame.address(pad));
+        return () ->
+                filters.run(frame.address(first), frame.address(second), frame.address(result), 0, frame.address(pad));
     }
 }

@@ -30,7 +30,13 @@ final class Loops {
 
     /** target = formula(args) reduced over the trailing {@code count} axes of the iteration. */
     static void reduceTrailing(
-            PlanBuilder plan, Reduce.Kind kind, long[] iteration, int count, View target, Formula formula, View... args) {
+            PlanBuilder plan,
+            Reduce.Kind kind,
+            long[] iteration,
+            int count,
+            View target,
+            Formula formula,
+            View... args) {
         List<Integer> axes = new ArrayList<>();
         for (int axis = iteration.length - count; axis < iteration.length; axis++) {
             axes.add(axis);
@@ -59,9 +65,10 @@ final class Loops {
         plan.add(LoopStepPlan.whole(op, iteration, List.of(args), List.of(target)));
     }
 
-
     /** The smallest value of a type: what a maximum starts from. */
     static double lowest(DType dtype) {
-        return dtype.isFloat() ? Double.NEGATIVE_INFINITY : dtype.isUnsigned() || dtype == DType.BOOL ? 0 : -Math.pow(2, 8 * dtype.bytes() - 1);
+        return dtype.isFloat()
+                ? Double.NEGATIVE_INFINITY
+                : dtype.isUnsigned() || dtype == DType.BOOL ? 0 : -Math.pow(2, 8 * dtype.bytes() - 1);
     }
 }

@@ -22,7 +22,12 @@ final class PlacementLowering {
             View source = plan.view(input);
             long[] shape = result.shape().clone();
             shape[axis] = source.dim(axis);
-            View part = new View(result.buffer(), result.dtype(), shape, result.strides(), result.offset() + start * result.stride(axis));
+            View part = new View(
+                    result.buffer(),
+                    result.dtype(),
+                    shape,
+                    result.strides(),
+                    result.offset() + start * result.stride(axis));
             plan.copy(source, part);
             start += source.dim(axis);
         }
@@ -53,8 +58,7 @@ final class PlacementLowering {
         Loops.map(
                 plan,
                 result,
-                args -> args[0]
-                        .cast(wide)
+                args -> args[0].cast(wide)
                         .plus(new ScalarExpr.ElementIndex().cast(wide).times(args[1].cast(wide)))
                         .cast(dtype),
                 start,

@@ -26,7 +26,13 @@ final class PoolLowering {
             Reduce.Kind kind = max ? Reduce.Kind.MAX : Reduce.Kind.SUM;
             double share = share(spec);
             Loops.reduceTrailing(
-                    plan, kind, windows.iteration(), spec.rank(), y, a -> max ? a[0] : a[0].times(a[0].like(share)), windows.unfolded(x));
+                    plan,
+                    kind,
+                    windows.iteration(),
+                    spec.rank(),
+                    y,
+                    a -> max ? a[0] : a[0].times(a[0].like(share)),
+                    windows.unfolded(x));
             return;
         }
         Loops.fill(plan, y, max ? Loops.lowest(y.dtype()) : 0);
@@ -50,12 +56,23 @@ final class PoolLowering {
                 Loops.fill(plan, gx, 0);
             }
             Loops.map(
-                    plan, windows.unfolded(gx), a -> ifEqual(a[0], a[1], a[2]), windows.unfolded(x), windows.repeated(y), windows.repeated(gy));
+                    plan,
+                    windows.unfolded(gx),
+                    a -> ifEqual(a[0], a[1], a[2]),
+                    windows.unfolded(x),
+                    windows.repeated(y),
+                    windows.repeated(gy));
             return;
         }
         Loops.fill(plan, gx, 0);
         windows.forEachPlace((at, out) -> Loops.map(
-                plan, at.on(gx), a -> a[0].plus(ifEqual(a[1], a[2], a[3])), at.on(gx), at.view(), out.view(), out.on(gy)));
+                plan,
+                at.on(gx),
+                a -> a[0].plus(ifEqual(a[1], a[2], a[3])),
+                at.on(gx),
+                at.view(),
+                out.view(),
+                out.on(gy)));
     }
 
     private static ScalarExpr ifEqual(ScalarExpr x, ScalarExpr y, ScalarExpr value) {
@@ -71,7 +88,13 @@ final class PoolLowering {
         Loops.fill(plan, u, 0);
         new PoolWindows(spec, x, y)
                 .forEachPlace((at, out) -> Loops.map(
-                        plan, out.on(u), a -> a[0].plus(ifEqual(a[1], a[2], a[3])), out.on(u), at.view(), out.view(), at.on(v)));
+                        plan,
+                        out.on(u),
+                        a -> a[0].plus(ifEqual(a[1], a[2], a[3])),
+                        out.on(u),
+                        at.view(),
+                        out.view(),
+                        at.on(v)));
     }
 
     static void linearGrad(Node node, PlanBuilder plan) {

@@ -57,19 +57,23 @@ final class PoolWindows {
 
     /** Whether every window lies within the input. */
     boolean areWhole() {
-        return IntStream.range(0, spec.rank()).allMatch(axis -> spec.pad().get(axis) == 0
-                && (y.dim(leading + axis) - 1) * spec.stride().get(axis) + spec.window().get(axis) <= x.dim(leading + axis)
-                && y.dim(leading + axis) > 0);
+        return IntStream.range(0, spec.rank())
+                .allMatch(axis -> spec.pad().get(axis) == 0
+                        && (y.dim(leading + axis) - 1) * spec.stride().get(axis)
+                                        + spec.window().get(axis)
+                                <= x.dim(leading + axis)
+                        && y.dim(leading + axis) > 0);
     }
 
     boolean areDisjoint() {
-        return IntStream.range(0, spec.rank()).allMatch(axis -> spec.stride().get(axis) >= spec.window().get(axis));
+        return IntStream.range(0, spec.rank())
+                .allMatch(axis -> spec.stride().get(axis) >= spec.window().get(axis));
     }
 
     /** Whether every element of the input is in a window, when windows are whole and disjoint. */
     boolean cover() {
-        return IntStream.range(0, spec.rank()).allMatch(axis ->
-                spec.stride().get(axis).equals(spec.window().get(axis))
+        return IntStream.range(0, spec.rank())
+                .allMatch(axis -> spec.stride().get(axis).equals(spec.window().get(axis))
                         && y.dim(leading + axis) * spec.window().get(axis) == x.dim(leading + axis));
     }
 
@@ -87,7 +91,8 @@ final class PoolWindows {
         long[] strides = Arrays.copyOf(input.strides(), input.rank() + spec.rank());
         for (int axis = 0; axis < spec.rank(); axis++) {
             strides[input.rank() + axis] = input.stride(leading + axis);
-            strides[leading + axis] = input.stride(leading + axis) * spec.stride().get(axis);
+            strides[leading + axis] =
+                    input.stride(leading + axis) * spec.stride().get(axis);
         }
         return new View(input.buffer(), input.dtype(), iteration(), strides, input.offset());
     }
