@@ -108,6 +108,22 @@ public final class Nnet {
         return Elemwise.apply(SigmoidBinaryCrossentropy.SIGMOID_BINARY_CROSSENTROPY, x, target);
     }
 
+    /** A matrix with a column of this scalar put before its first. */
+    public static Tensor prependScalarToEachRow(Tensor value, Tensor matrix) {
+        Tensor column = Creation.alloc(value.astype(matrix.dtype()), List.of(ShapeOps.shape(matrix, 0), 1));
+        return Joining.join(1, column, matrix);
+    }
+
+    /** A matrix with a column of ones put before its first. */
+    public static Tensor prepend1ToEachRow(Tensor matrix) {
+        return prependScalarToEachRow(Tensors.literal(1), matrix);
+    }
+
+    /** A matrix with a column of zeros put before its first. */
+    public static Tensor prepend0ToEachRow(Tensor matrix) {
+        return prependScalarToEachRow(Tensors.literal(0), matrix);
+    }
+
     private static Tensor asFloat(Tensor x) {
         DType dtype = x.dtype().asFloat();
         return x.astype(dtype);

@@ -191,4 +191,11 @@ class NnetTest {
         assertThat(of(Grad.grad(loss.sum(), x), new float[][] {{1000, 1000, 0}}))
                 .containsExactly(new float[] {1, 0, -0.5f}, CLOSE);
     }
+
+    @Test
+    void prependsAColumn() {
+        assertThat(of(Nnet.prepend1ToEachRow(x), new float[][] {{2, 3}, {4, 5}}))
+                .containsExactly(1, 2, 3, 1, 4, 5);
+        assertThat(of(Nnet.prepend0ToEachRow(x), new float[][] {{2}})).containsExactly(0, 2);
+    }
 }

@@ -5,8 +5,8 @@ import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Origin;
 
 /**
- * Zeros that a convolution adds around one axis. {@link Kind#HALF} and {@link Kind#FULL} depend on the kernel's size,
- * which may only be known at run time.
+ * Zeros that a convolution adds around one axis. Except for {@link Kind#EXPLICIT} they depend on the
+ * kernel's size, which may only be known at run time.
  *
  * @param lo zeros before the first element if {@code kind} is {@code EXPLICIT}, else 0
  * @param hi zeros after the last element if {@code kind} is {@code EXPLICIT}, else 0
@@ -19,7 +19,9 @@ public record ConvPadding(Kind kind, int lo, int hi) {
         /** Half the dilated kernel's size, rounded down, on both sides. */
         HALF,
         /** The dilated kernel's size less 1, on both sides. */
-        FULL
+        FULL,
+        /** The dilated kernel's size less 1 before, none after: no output depends on later inputs. */
+        CAUSAL
     }
 
     /** No zeros. */
@@ -28,6 +30,9 @@ public record ConvPadding(Kind kind, int lo, int hi) {
     public static final ConvPadding HALF = new ConvPadding(Kind.HALF, 0, 0);
     /** Everywhere that kernel and input overlap in at least one element. */
     public static final ConvPadding FULL = new ConvPadding(Kind.FULL, 0, 0);
+
+    /** No output depends on inputs after it. */
+    public static final ConvPadding CAUSAL = new ConvPadding(Kind.CAUSAL, 0, 0);
 
     public ConvPadding {
         if (lo < 0 || hi < 0) {
@@ -49,13 +54,17 @@ public record ConvPadding(Kind kind, int lo, int hi) {
         return switch (kind) {
             case EXPLICIT -> lo;
             case HALF -> span / 2;
-            case FULL -> span - 1;
+            case FULL, CAUSAL -> span - 1;
         };
     }
 
     /** Zeros after the last element for a kernel that covers {@code span} elements. */
     public long after(long span) {
-        return kind == Kind.EXPLICIT ? hi : before(span);
+        return switch (kind) {
+            case EXPLICIT -> hi;
+            case CAUSAL -> 0;
+            default -> before(span);
+        };
     }
 
     @Override

@@ -33,12 +33,9 @@ public final class SpatialSizes {
                     .actual(sizes.type())
                     .created(Origin.here()));
         }
-        if (sizes instanceof Constant constant) {
-            return last(constant.value().toLongs(), count);
-        }
-        Node owner = sizes.owner();
-        if (owner != null && owner.op() instanceof Shape) {
-            return last(owner.input(0).type().dims(), count);
+        long[] known = KnownSizes.vector(sizes);
+        if (known.length >= count) {
+            return last(known, count);
         }
         long[] unknown = new long[count];
         Arrays.fill(unknown, Shapes.ANY);

@@ -7,10 +7,13 @@ import java.util.Map;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Creation;
 import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Indexing;
+import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
@@ -118,6 +121,13 @@ public final class RandomStreams {
 
     /** A tensor of this size that occupies no memory. */
     private static Tensor shaped(Tensor size) {
+        if (size.rank() != 1 || !size.dtype().isInt() || size.type().dim(0) == Shapes.ANY) {
+            throw new ShapeException(Problem.of("The size of a random draw is no vector of integers of known length.")
+                    .expected("an integer vector whose length is the draw's rank")
+                    .actual(size.type())
+                    .created(Origin.here())
+                    .fix("give numbers, x.shape(), or specifyShape(size, rank)."));
+        }
         long[] known = KnownSizes.vector(size);
         List<Tensor> sizes = new ArrayList<>();
         for (int axis = 0; axis < known.length; axis++) {

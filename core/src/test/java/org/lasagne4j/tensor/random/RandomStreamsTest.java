@@ -1,6 +1,7 @@
 package org.lasagne4j.tensor.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lasagne4j.compile.Functions.function;
 
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.compile.Function;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
@@ -153,5 +155,12 @@ class RandomStreamsTest {
         assertThat(streams.updates()).hasSize(2);
         streams.updates().keySet().forEach(state -> assertThat(state.defaultUpdate())
                 .isNotNull());
+    }
+
+    @Test
+    void aSizeOfUnknownLengthIsRefused() {
+        RandomStreams streams = new RandomStreams(1);
+
+        assertThatThrownBy(() -> streams.uniform(Tensors.lvector("size"), 0, 1)).isInstanceOf(ShapeException.class);
     }
 }
