@@ -171,4 +171,21 @@ public final class Creation {
         Tensor below = tri(ShapeOps.shape(x, 0), ShapeOps.shape(x, 1), k - 1, x.dtype());
         return x.times(Elemwise.sub(Tensors.constant(x.dtype(), 1), below));
     }
+
+    /** For each range a tensor that counts along its own axis and has size 1 along the others: NumPy's ogrid. */
+    public static List<Tensor> ogrid(Tensor... ranges) {
+        List<Tensor> grids = new ArrayList<>();
+        for (int axis = 0; axis < ranges.length; axis++) {
+            int after = ranges.length - 1 - axis;
+            grids.add(ShapeOps.shapePadRight(ShapeOps.shapePadLeft(ranges[axis], axis), after));
+        }
+        return grids;
+    }
+
+    /** For each range a tensor of all ranges' sizes that counts along its own axis: NumPy's mgrid. */
+    public static List<Tensor> mgrid(Tensor... ranges) {
+        List<?> sizes =
+                Arrays.stream(ranges).map(range -> ShapeOps.shape(range, 0)).toList();
+        return ogrid(ranges).stream().map(grid -> alloc(grid, sizes)).toList();
+    }
 }

@@ -255,4 +255,18 @@ public final class Reductions {
     public static Tensor cumprod(Tensor x, int axis) {
         return Node.apply(new Cumulate(true, ShapeOps.axis(x, axis)), x);
     }
+
+    /** Covariance of variables in the rows of a matrix, observations in its columns: normalized by n − 1. */
+    public static Tensor cov(Tensor m) {
+        return cov(m, true, 1);
+    }
+
+    /** Covariance of variables, in rows or else in columns, of a matrix or vector: X·Xᵀ / (n − ddof), X centered. */
+    public static Tensor cov(Tensor m, boolean rowVar, int ddof) {
+        Tensor rows = m.rank() == 1 ? ShapeOps.shapePadLeft(m, 1) : rowVar ? m : m.transpose();
+        Tensor floats = rows.dtype().isFloat() ? rows : rows.astype(DType.FLOAT64);
+        Tensor centered = floats.minus(mean(floats, new int[] {1}, true));
+        Tensor degrees = ShapeOps.shape(rows, 1).minus(ddof).astype(floats.dtype());
+        return ShapeOps.squeeze(Elemwise.trueDiv(Linalg.dot(centered, centered.transpose()), degrees));
+    }
 }
