@@ -30,20 +30,19 @@ public final class ConvBackwardData extends ConvPlan {
         Primitive whole = primitive(spec, gradSrc, Layout.any(spec.filterDims()), gradDst);
         srcLayout = whole.layout(dnnl_query_diff_src_md);
         dstLayout = whole.layout(dnnl_query_diff_dst_md);
-        Layout filterLayout = whole.layout(dnnl_query_weights_md);
-        implementation = whole.implementation();
+        List<long[]> ranges = MatMulCut.ranges(spec.batch(), partsFor(spec, pool.threads()), 1);
+        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference left.
+        Primitive first = partPrimitive(ranges.get(0)[1], Layout.any(spec.filterDims()));
+        Layout filterLayout = first.layout(dnnl_query_weights_md);
+        implementation = first.implementation();
         ScratchpadLayout scratchpad = new ScratchpadLayout();
         filters = new FilterPreparation(spec, filterLayout, scratchpad, pool);
-        Map<Long, Primitive> bySize = new HashMap<>(Map.of(spec.batch(), whole));
+        Map<Long, Primitive> bySize = new HashMap<>(Map.of(ranges.get(0)[1], first));
         List<List<Command>> parts = new ArrayList<>();
-        for (long[] range : MatMulCut.ranges(spec.batch(), partsFor(spec, pool.threads()), 1)) {
+        for (long[] range : ranges) {
             Primitive primitive = bySize.computeIfAbsent(
                     range[1],
-                    size -> primitive(
-                            spec.withBatch(size),
-                            srcLayout.withFirstDim(size),
-                            filterLayout,
-                            dstLayout.withFirstDim(size)));
+                    size -> partPrimitive(size, filterLayout));
             long own = scratchpad.reserve(primitive.scratchpadBytes());
             parts.add(List.of(command(primitive, range[0], own)));
         }
@@ -76,6 +75,11 @@ public final class ConvBackwardData extends ConvPlan {
                         spec.padAfterArray(),
                         forward.primitiveDesc(),
                         attributes));
+    }
+
+    private Primitive partPrimitive(long images, Layout filterLayout) {
+        return primitive(
+                spec().withBatch(images), srcLayout.withFirstDim(images), filterLayout, dstLayout.withFirstDim(images));
     }
 
     private Command command(Primitive primitive, long firstImage, long scratchpadOffset) {

@@ -51,27 +51,24 @@ public final class ConvBackwardFilters extends ConvPlan {
         Primitive whole = primitive(spec, src, Layout.any(spec.filterDims()), gradDst, bias);
         srcLayout = whole.layout(dnnl_query_src_md);
         dstLayout = whole.layout(dnnl_query_diff_dst_md);
-        Layout filterLayout = whole.layout(dnnl_query_diff_weights_md);
-        implementation = whole.implementation();
+        List<long[]> ranges = MatMulCut.ranges(spec.batch(), blocksFor(spec), 1);
+        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference left.
+        Primitive first = partPrimitive(ranges.get(0)[1], Layout.any(spec.filterDims()), bias);
+        Layout filterLayout = first.layout(dnnl_query_diff_weights_md);
+        implementation = first.implementation();
         ScratchpadLayout scratchpad = new ScratchpadLayout();
-        List<long[]> ranges = MatMulCut.ranges(spec.batch(), blocksFor(spec, filterLayout), 1);
         blocks = ranges.size();
         long biasBytes = align(spec.outChannels() * Float.BYTES);
         // A partial result is the filters' gradient with the bias gradient behind it, so that both are added in one go.
         biasOffset = align(filterLayout.bytes());
         partialBytes = biasOffset + biasBytes;
         partialsOffset = scratchpad.reserve(partialBytes * blocks);
-        Map<Long, Primitive> bySize = new HashMap<>(Map.of(spec.batch(), whole));
+        Map<Long, Primitive> bySize = new HashMap<>(Map.of(ranges.get(0)[1], first));
         List<List<Command>> parts = new ArrayList<>();
         for (long[] range : ranges) {
             Primitive primitive = bySize.computeIfAbsent(
                     range[1],
-                    size -> primitive(
-                            spec.withBatch(size),
-                            srcLayout.withFirstDim(size),
-                            filterLayout,
-                            dstLayout.withFirstDim(size),
-                            bias));
+                    size -> partPrimitive(size, filterLayout, bias));
             long own = scratchpad.reserve(primitive.scratchpadBytes());
             parts.add(List.of(command(primitive, range[0], partialsOffset + parts.size() * partialBytes, own)));
         }
@@ -86,9 +83,9 @@ public final class ConvBackwardFilters extends ConvPlan {
         scratchpadBytes = scratchpad.bytes();
     }
 
-    private static int blocksFor(ConvSpec spec, Layout filters) {
+    private static int blocksFor(ConvSpec spec) {
         long byWork = Math.max(1, (long) (spec.flops() / 2_000_000));
-        long byMemory = Math.max(1, MAX_PARTIAL_BYTES / Math.max(1, filters.bytes()));
+        long byMemory = Math.max(1, MAX_PARTIAL_BYTES / (spec.filterCount() * Float.BYTES));
         return (int) Math.min(Math.min(MAX_BLOCKS, spec.batch()), Math.min(byWork, byMemory));
     }
 
@@ -122,6 +119,11 @@ public final class ConvBackwardFilters extends ConvPlan {
                         spec.padAfterArray(),
                         forward.primitiveDesc(),
                         attributes));
+    }
+
+    private Primitive partPrimitive(long images, Layout filterLayout, boolean bias) {
+        return primitive(
+                spec().withBatch(images), srcLayout.withFirstDim(images), filterLayout, dstLayout.withFirstDim(images), bias);
     }
 
     private Command command(Primitive primitive, long firstImage, long partialOffset, long scratchpadOffset) {

@@ -32,22 +32,19 @@ public final class ConvForward extends ConvPlan {
         Primitive whole = primitive(spec, src, Layout.any(spec.filterDims()), dst, bias, relu);
         srcLayout = whole.layout(dnnl_query_src_md);
         dstLayout = whole.layout(dnnl_query_dst_md);
-        Layout filterLayout = whole.layout(dnnl_query_weights_md);
-        implementation = whole.implementation();
+        List<long[]> ranges = MatMulCut.ranges(spec.batch(), partsFor(spec, pool.threads()), 1);
+        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference left.
+        Primitive first = partPrimitive(ranges.get(0)[1], Layout.any(spec.filterDims()), bias, relu);
+        Layout filterLayout = first.layout(dnnl_query_weights_md);
+        implementation = first.implementation();
         ScratchpadLayout scratchpad = new ScratchpadLayout();
         filters = new FilterPreparation(spec, filterLayout, scratchpad, pool);
-        Map<Long, Primitive> bySize = new HashMap<>(Map.of(spec.batch(), whole));
+        Map<Long, Primitive> bySize = new HashMap<>(Map.of(ranges.get(0)[1], first));
         List<List<Command>> parts = new ArrayList<>();
-        for (long[] range : MatMulCut.ranges(spec.batch(), partsFor(spec, pool.threads()), 1)) {
+        for (long[] range : ranges) {
             Primitive primitive = bySize.computeIfAbsent(
                     range[1],
-                    size -> primitive(
-                            spec.withBatch(size),
-                            srcLayout.withFirstDim(size),
-                            filterLayout,
-                            dstLayout.withFirstDim(size),
-                            bias,
-                            relu));
+                    size -> partPrimitive(size, filterLayout, bias, relu));
             long own = scratchpad.reserve(primitive.scratchpadBytes());
             parts.add(List.of(command(primitive, range[0], bias, own)));
         }
@@ -74,6 +71,11 @@ public final class ConvForward extends ConvPlan {
                         spec.padBeforeArray(),
                         spec.padAfterArray(),
                         attributes));
+    }
+
+    private Primitive partPrimitive(long images, Layout filterLayout, boolean bias, boolean relu) {
+        return primitive(
+                spec().withBatch(images), srcLayout.withFirstDim(images), filterLayout, dstLayout.withFirstDim(images), bias, relu);
     }
 
     private Command command(Primitive primitive, long firstImage, boolean bias, long scratchpadOffset) {

@@ -219,6 +219,9 @@ class ConvPlanTest {
         private final long[] input;
         private final long[] kernel;
         private final long[] output;
+        private final long[] stride;
+        private final long[] dilation;
+        private final long[] before;
         private final long inputs;
         private final long taps;
         private final long outputs;
@@ -227,6 +230,9 @@ class ConvPlanTest {
             this.spec = spec;
             input = three(spec.input(), 1);
             kernel = three(spec.kernel(), 1);
+            stride = three(spec.stride(), 1);
+            dilation = three(spec.dilation(), 1);
+            before = three(spec.padBefore(), 0);
             long[] dst = spec.dstDims();
             List<Long> sizes = new ArrayList<>();
             for (int axis = 2; axis < dst.length; axis++) {
@@ -279,9 +285,6 @@ class ConvPlanTest {
 
         /** Index of the input element under a tap, or -1 in the padding. */
         private long under(long out, long tap) {
-            long[] stride = three(spec.stride(), 1);
-            long[] dilation = three(spec.dilation(), 1);
-            long[] before = three(spec.padBefore(), 0);
             long at = 0;
             long outRest = outputs;
             long tapRest = taps;
