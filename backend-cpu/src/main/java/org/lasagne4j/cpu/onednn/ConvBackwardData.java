@@ -31,7 +31,8 @@ public final class ConvBackwardData extends ConvPlan {
         srcLayout = whole.layout(dnnl_query_diff_src_md);
         dstLayout = whole.layout(dnnl_query_diff_dst_md);
         List<long[]> ranges = MatMulCut.ranges(spec.batch(), partsFor(spec, pool.threads()), 1);
-        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference left.
+        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference
+        // left.
         Primitive first = partPrimitive(ranges.get(0)[1], Layout.any(spec.filterDims()));
         Layout filterLayout = first.layout(dnnl_query_weights_md);
         implementation = first.implementation();
@@ -40,9 +41,7 @@ public final class ConvBackwardData extends ConvPlan {
         Map<Long, Primitive> bySize = new HashMap<>(Map.of(ranges.get(0)[1], first));
         List<List<Command>> parts = new ArrayList<>();
         for (long[] range : ranges) {
-            Primitive primitive = bySize.computeIfAbsent(
-                    range[1],
-                    size -> partPrimitive(size, filterLayout));
+            Primitive primitive = bySize.computeIfAbsent(range[1], size -> partPrimitive(size, filterLayout));
             long own = scratchpad.reserve(primitive.scratchpadBytes());
             parts.add(List.of(command(primitive, range[0], own)));
         }

@@ -52,7 +52,8 @@ public final class ConvBackwardFilters extends ConvPlan {
         srcLayout = whole.layout(dnnl_query_src_md);
         dstLayout = whole.layout(dnnl_query_diff_dst_md);
         List<long[]> ranges = MatMulCut.ranges(spec.batch(), blocksFor(spec), 1);
-        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference left.
+        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference
+        // left.
         Primitive first = partPrimitive(ranges.get(0)[1], Layout.any(spec.filterDims()), bias);
         Layout filterLayout = first.layout(dnnl_query_diff_weights_md);
         implementation = first.implementation();
@@ -66,9 +67,7 @@ public final class ConvBackwardFilters extends ConvPlan {
         Map<Long, Primitive> bySize = new HashMap<>(Map.of(ranges.get(0)[1], first));
         List<List<Command>> parts = new ArrayList<>();
         for (long[] range : ranges) {
-            Primitive primitive = bySize.computeIfAbsent(
-                    range[1],
-                    size -> partPrimitive(size, filterLayout, bias));
+            Primitive primitive = bySize.computeIfAbsent(range[1], size -> partPrimitive(size, filterLayout, bias));
             long own = scratchpad.reserve(primitive.scratchpadBytes());
             parts.add(List.of(command(primitive, range[0], partialsOffset + parts.size() * partialBytes, own)));
         }
@@ -123,7 +122,11 @@ public final class ConvBackwardFilters extends ConvPlan {
 
     private Primitive partPrimitive(long images, Layout filterLayout, boolean bias) {
         return primitive(
-                spec().withBatch(images), srcLayout.withFirstDim(images), filterLayout, dstLayout.withFirstDim(images), bias);
+                spec().withBatch(images),
+                srcLayout.withFirstDim(images),
+                filterLayout,
+                dstLayout.withFirstDim(images),
+                bias);
     }
 
     private Command command(Primitive primitive, long firstImage, long partialOffset, long scratchpadOffset) {

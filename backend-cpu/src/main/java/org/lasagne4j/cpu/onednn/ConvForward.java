@@ -33,7 +33,8 @@ public final class ConvForward extends ConvPlan {
         srcLayout = whole.layout(dnnl_query_src_md);
         dstLayout = whole.layout(dnnl_query_dst_md);
         List<long[]> ranges = MatMulCut.ranges(spec.batch(), partsFor(spec, pool.threads()), 1);
-        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference left.
+        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference
+        // left.
         Primitive first = partPrimitive(ranges.get(0)[1], Layout.any(spec.filterDims()), bias, relu);
         Layout filterLayout = first.layout(dnnl_query_weights_md);
         implementation = first.implementation();
@@ -42,9 +43,8 @@ public final class ConvForward extends ConvPlan {
         Map<Long, Primitive> bySize = new HashMap<>(Map.of(ranges.get(0)[1], first));
         List<List<Command>> parts = new ArrayList<>();
         for (long[] range : ranges) {
-            Primitive primitive = bySize.computeIfAbsent(
-                    range[1],
-                    size -> partPrimitive(size, filterLayout, bias, relu));
+            Primitive primitive =
+                    bySize.computeIfAbsent(range[1], size -> partPrimitive(size, filterLayout, bias, relu));
             long own = scratchpad.reserve(primitive.scratchpadBytes());
             parts.add(List.of(command(primitive, range[0], bias, own)));
         }
@@ -75,7 +75,12 @@ public final class ConvForward extends ConvPlan {
 
     private Primitive partPrimitive(long images, Layout filterLayout, boolean bias, boolean relu) {
         return primitive(
-                spec().withBatch(images), srcLayout.withFirstDim(images), filterLayout, dstLayout.withFirstDim(images), bias, relu);
+                spec().withBatch(images),
+                srcLayout.withFirstDim(images),
+                filterLayout,
+                dstLayout.withFirstDim(images),
+                bias,
+                relu);
     }
 
     private Command command(Primitive primitive, long firstImage, boolean bias, long scratchpadOffset) {
