@@ -62,6 +62,16 @@ public final class Comparisons {
         return equalNan ? or(close, and(isnan(a), isnan(b))) : close;
     }
 
+    /** Whether all of {@link #isclose(Tensor, Tensor)} holds: one bool. */
+    public static Tensor allclose(Tensor a, Tensor b) {
+        return Reductions.all(isclose(a, b));
+    }
+
+    /** Whether all of {@link #isclose(Tensor, Tensor, double, double, boolean)} holds: one bool. */
+    public static Tensor allclose(Tensor a, Tensor b, double rtol, double atol, boolean equalNan) {
+        return Reductions.all(isclose(a, b, rtol, atol, equalNan));
+    }
+
     /** a and b: logical for bools, bitwise for integers. */
     public static Tensor and(Tensor a, Tensor b) {
         return Elemwise.apply(Logic.AND, a, b);

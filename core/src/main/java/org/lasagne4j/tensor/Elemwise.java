@@ -245,6 +245,21 @@ public final class Elemwise {
         return where(condition, Tensors.literal(yes, no), no);
     }
 
+    /** The real part: of a real tensor itself. There are no complex types yet. */
+    public static Tensor real(Tensor a) {
+        return a;
+    }
+
+    /** The imaginary part: of a real tensor zeros. */
+    public static Tensor imag(Tensor a) {
+        return second(a, Tensors.constant(a.dtype(), 0));
+    }
+
+    /** The complex conjugate: of a real tensor itself. */
+    public static Tensor conj(Tensor a) {
+        return a;
+    }
+
     /** Converted to another type as by a C cast; itself if it has that type. */
     public static Tensor cast(Tensor a, DType dtype) {
         return a.dtype() == dtype ? a : apply(new Cast(dtype), a);

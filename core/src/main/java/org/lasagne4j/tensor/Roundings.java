@@ -27,6 +27,19 @@ public final class Roundings {
         return roundHalfToEven(a);
     }
 
+    /** What to do with ties. */
+    public enum Ties {
+        /** 2.5 becomes 2. */
+        HALF_TO_EVEN,
+        /** 2.5 becomes 3, −2.5 becomes −3. */
+        HALF_AWAY_FROM_ZERO
+    }
+
+    /** Nearest whole number. */
+    public static Tensor round(Tensor a, Ties ties) {
+        return ties == Ties.HALF_TO_EVEN ? roundHalfToEven(a) : roundHalfAwayFromZero(a);
+    }
+
     /** Nearest whole number, ties to the even one; floats only. */
     public static Tensor roundHalfToEven(Tensor a) {
         return Elemwise.apply(Rounding.ROUND_HALF_TO_EVEN, a);
@@ -40,5 +53,10 @@ public final class Roundings {
     /** {@link #round} as int64. */
     public static Tensor iround(Tensor a) {
         return round(a).astype(DType.INT64);
+    }
+
+    /** {@link #round(Tensor, Ties)} as int64. */
+    public static Tensor iround(Tensor a, Ties ties) {
+        return round(a, ties).astype(DType.INT64);
     }
 }

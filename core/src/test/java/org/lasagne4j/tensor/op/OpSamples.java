@@ -18,7 +18,8 @@ public final class OpSamples {
                         FunctionSamples.LIST,
                         ChoiceSamples.LIST,
                         ConvolutionSamples.LIST,
-                        NnetSamples.LIST)
+                        NnetSamples.LIST,
+                        SpecialSamples.LIST)
                 .flatMap(List::stream)
                 .toList();
     }
