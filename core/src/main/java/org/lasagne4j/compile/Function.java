@@ -1,5 +1,6 @@
 package org.lasagne4j.compile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -8,6 +9,9 @@ import org.lasagne4j.array.HostArray;
 import org.lasagne4j.backend.Executable;
 import org.lasagne4j.backend.Program;
 import org.lasagne4j.tensor.Shared;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.print.DebugPrint;
+import org.lasagne4j.tensor.print.Dot;
 
 /**
  * A compiled function. Safe for calls from many threads: a call read-locks the shared variables it reads and write-locks
@@ -112,6 +116,22 @@ public final class Function implements AutoCloseable {
     /** How long it took to compile, in milliseconds. */
     public double compileMillis() {
         return compileNanos / 1e6;
+    }
+
+    /** The graph that runs as an indented tree: outputs, then updates. */
+    public String debugPrint() {
+        return DebugPrint.debugPrint(roots());
+    }
+
+    /** The graph that runs in Graphviz's language. */
+    public String dot() {
+        return Dot.dot(roots());
+    }
+
+    private List<Tensor> roots() {
+        List<Tensor> roots = new ArrayList<>(program.outputs());
+        roots.addAll(program.updates().values());
+        return roots;
     }
 
     /** Frees what the backend holds; later calls fail. */

@@ -28,9 +28,14 @@ public final class Match {
         return Objects.requireNonNull(captured.get(capture), () -> "the pattern has no capture " + capture);
     }
 
+    /** The node that computes a captured tensor. */
+    public Node node(Capture capture) {
+        return Objects.requireNonNull(graph.owner(get(capture)));
+    }
+
     /** The op that computes a captured tensor, which the pattern has checked to be of that kind. */
     public <T extends Op> T op(Capture capture, Class<T> kind) {
-        return kind.cast(Objects.requireNonNull(graph.owner(get(capture))).op());
+        return kind.cast(node(capture).op());
     }
 
     /** The node at the pattern's root. */

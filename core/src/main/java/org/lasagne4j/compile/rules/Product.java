@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.compile.rewrite.Match;
+import org.lasagne4j.compile.rewrite.Patterns;
 import org.lasagne4j.compile.rewrite.Rewrite;
 import org.lasagne4j.compile.rewrite.WorkGraph;
 import org.lasagne4j.tensor.Elemwise;
@@ -17,34 +18,58 @@ import org.lasagne4j.tensor.op.Exponential;
 /** A tree of products and quotients laid out as factors over divisors, so that those that meet cancel. */
 final class Product {
     // A longer chain is cut: every node looks at a bounded number of factors, so that the work stays linear.
-    private static final int MAX_FACTORS = 12;
+    private static final int MAX_OPENED = 12;
 
     private final WorkGraph graph;
     private final Tensor root;
     private final List<Tensor> factors = new ArrayList<>();
     private final List<Tensor> divisors = new ArrayList<>();
+    private int opened;
     private boolean simplified;
 
-    private Product(Match match) {
-        this.graph = match.graph();
-        this.root = match.root().output(0);
-        if (root.dtype().isFloat()) {
-            expand(match.root(), factors, divisors);
-            cancel();
-            joinExpWithSigmoid();
-        }
+    private Product(WorkGraph graph, Node node) {
+        this.graph = graph;
+        this.root = node.output(0);
+        expand(node, factors, divisors);
     }
 
     /** The product without factors that cancel, null if nothing does. Where y is 0 or infinite, x·y/y would have been NaN. */
     static @Nullable Tensor simplified(Match match) {
-        Product product = new Product(match);
+        if (!match.root().output(0).dtype().isFloat()) {
+            return null;
+        }
+        Product product = new Product(match.graph(), match.root());
+        product.cancel();
+        product.joinExpWithSigmoid();
         return product.simplified ? product.rebuild() : null;
+    }
+
+    /** The tensor times {@code divisor}, if it is a quotient by that; else null. */
+    static @Nullable Tensor withoutDivisor(WorkGraph graph, Tensor quotient, Tensor divisor) {
+        Node owner = graph.owner(quotient);
+        if (owner != null && owner.op() == Arithmetic.NEG) {
+            Tensor positive = withoutDivisor(graph, graph.now(owner.input(0)), divisor);
+            return positive == null ? null : positive.negate();
+        }
+        if (owner == null || !isPart(owner)) {
+            return null;
+        }
+        Product product = new Product(graph, owner);
+        if (!product.divisors.remove(divisor)) {
+            return null;
+        }
+        Tensor rest = product.rebuild();
+        boolean whole = rest == null || Stretching.covers(rest, quotient);
+        return whole ? rest : Elemwise.second(divisor, rest);
+    }
+
+    private static boolean isPart(Node node) {
+        return node.op() == Arithmetic.MUL || node.op() == Arithmetic.TRUE_DIV;
     }
 
     /** The rule at nodes of that op. */
     static Rewrite rule(String name, Op op) {
-        return new Rewrite(
-                name, new org.lasagne4j.compile.rewrite.OpPattern(op, List.of(), false), Product::simplified);
+        return new Rewrite(name, Patterns.op(op), Product::simplified);
     }
 
     private void expand(Node node, List<Tensor> over, List<Tensor> under) {
@@ -57,14 +82,11 @@ final class Product {
         }
     }
 
-    // Recursion is bounded by MAX_FACTORS: each level adds a factor to a list that is full soon.
     private void place(Tensor tensor, List<Tensor> over, List<Tensor> under) {
         Node owner = graph.owner(tensor);
-        boolean opens = owner != null
-                && tensor.dtype() == root.dtype()
-                && (owner.op() == Arithmetic.MUL || owner.op() == Arithmetic.TRUE_DIV)
-                && factors.size() + divisors.size() < MAX_FACTORS;
+        boolean opens = owner != null && tensor.dtype() == root.dtype() && isPart(owner) && opened < MAX_OPENED;
         if (opens) {
+            opened++;
             expand(owner, over, under);
         } else {
             over.add(tensor);

@@ -23,7 +23,7 @@ public final class Rules {
             List.of(CANCEL_IN_PRODUCT, CANCEL_IN_QUOTIENT));
 
     /** What keeps digits and avoids overflow; with the canonical rules, which bring the next form to light. */
-    public static final List<Rewrite> STABILIZE = concat(SigmoidRules.ALL, CANONICALIZE);
+    public static final List<Rewrite> STABILIZE = concat(SoftmaxRules.ALL, SigmoidRules.ALL, CANONICALIZE);
 
     private Rules() {}
 
