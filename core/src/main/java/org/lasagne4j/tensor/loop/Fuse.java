@@ -14,7 +14,6 @@ import org.lasagne4j.tensor.ElementwiseOp;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
-import org.lasagne4j.tensor.op.Reduce;
 
 /**
  * Joins elementwise ops and the reductions of their results into {@link LoopOp}s; linear in the graph's size.
@@ -34,21 +33,24 @@ public final class Fuse {
 
     private final HostPart host;
 
+    private final Stages planned;
+
     private Fuse(List<? extends Tensor> roots) {
         nodes = Graphs.topological(roots);
         host = new HostPart(nodes);
+        planned = new Stages(nodes, host);
     }
 
     /** The same results, computed by fused loops. */
     public static List<Tensor> fuse(List<? extends Tensor> roots) {
-        Fuse fuse = new Fuse(roots);
+        List<Tensor> prepared = CastCopies.prepare(roots);
+        Fuse fuse = new Fuse(prepared);
         fuse.nodes.forEach(fuse::place);
-        return fuse.rebuild(roots);
+        return fuse.rebuild(prepared);
     }
 
     private void place(Node node) {
-        boolean fusable = node.op() instanceof ElementwiseOp || node.op() instanceof Reduce;
-        if (fusable && !host.contains(node)) {
+        if (Stages.isFusable(node, host)) {
             placeInLoop(node);
         } else {
             stages.put(node, stageAfterInputs(node));
@@ -78,7 +80,7 @@ public final class Fuse {
         stages.put(node, stage);
         groups.put(node, group);
         for (Tensor input : node.inputs()) {
-            if (fullSize(input, node)) {
+            if (Stages.isFullSize(input, node)) {
                 readers.put(List.of(stage, input), group);
             }
         }
@@ -89,12 +91,13 @@ public final class Fuse {
     }
 
     private int earliestStage(Node node) {
-        int stage = 0;
+        int stage = planned.of(node);
         for (Tensor input : node.inputs()) {
             Node owner = input.owner();
             if (owner != null) {
-                boolean fusable =
-                        groups.containsKey(owner) && owner.op() instanceof ElementwiseOp && fullSize(input, node);
+                boolean fusable = groups.containsKey(owner)
+                        && owner.op() instanceof ElementwiseOp
+                        && Stages.isFullSize(input, node);
                 boolean leaves = groups.containsKey(owner) && !fusable;
                 stage = Math.max(stage, stageOf(owner) + (leaves ? 1 : 0));
             }
@@ -126,7 +129,7 @@ public final class Fuse {
         LoopGroup result = group;
         for (Tensor input : node.inputs()) {
             LoopGroup reader = readers.get(List.of(stage, input));
-            if (reader != null && fullSize(input, node) && mergeable(result, reader.current(), node)) {
+            if (reader != null && Stages.isFullSize(input, node) && mergeable(result, reader.current(), node)) {
                 result = result.merge(reader.current());
             }
         }
@@ -135,19 +138,6 @@ public final class Fuse {
 
     private static boolean mergeable(LoopGroup a, LoopGroup b, Node node) {
         return a == b || (a.compatible(b, MAX_NODES, MAX_OPERANDS) && b.accepts(node));
-    }
-
-    /** Whether the input has the loop's full shape, so that it is not stretched: decided by static types, true at run time. */
-    private static boolean fullSize(Tensor input, Node node) {
-        if (node.op() instanceof Reduce) {
-            return true;
-        }
-        for (int axis = 0; axis < input.rank(); axis++) {
-            if (input.type().broadcasts(axis) && !node.output(0).type().broadcasts(axis)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private List<Tensor> rebuild(List<? extends Tensor> roots) {

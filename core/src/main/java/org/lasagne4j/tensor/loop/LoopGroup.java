@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.DType;
+import org.lasagne4j.array.HostArray;
+import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.ElementwiseOp;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Origin;
@@ -103,8 +106,19 @@ final class LoopGroup {
     }
 
     private static int load(Tensor tensor, Map<Tensor, Integer> inputs, LoopBody.Builder body) {
+        if (tensor instanceof Constant constant && constant.value().count() == 1) {
+            return body.add(literal(constant.value()));
+        }
         int operand = inputs.computeIfAbsent(tensor, t -> inputs.size());
         return body.add(new LoopBody.Load(operand, tensor.dtype()));
+    }
+
+    private static LoopBody.Literal literal(HostArray value) {
+        DType dtype = value.dtype();
+        long bits = dtype.isFloat()
+                ? Double.doubleToRawLongBits(value.getDouble(value.offset()))
+                : value.getLong(value.offset());
+        return new LoopBody.Literal(bits, dtype);
     }
 
     /** The nodes in topological order, which merging may have mixed up. */
