@@ -56,6 +56,7 @@ public final class NdArrays {
     }
 
     /** An {@code INDArray} over the array's memory if it is row-major, else over a row-major copy. */
+    @SuppressWarnings("ReachabilityFenceUsage") // The fence's only task is to hold the array until the buffer is gone.
     public static INDArray of(HostArray array) {
         HostArray rows = array.isContiguous() ? array : array.copy();
         DataType type = dataType(rows.dtype());
@@ -82,6 +83,7 @@ public final class NdArrays {
         };
     }
 
+    @SuppressWarnings("deprecation") // ND4J deprecates the names BYTE to LONG, but its arrays still answer with them.
     private static DType dtype(DataType type) {
         return switch (type) {
             case FLOAT -> DType.FLOAT32;
@@ -103,6 +105,7 @@ public final class NdArrays {
         };
     }
 
+    @SuppressWarnings("deprecation")
     private static DataType dataType(DType dtype) {
         return switch (dtype) {
             case FLOAT32 -> DataType.FLOAT;

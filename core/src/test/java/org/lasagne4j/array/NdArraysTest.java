@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
+@SuppressWarnings("deprecation") // of ND4J's names for its types
 class NdArraysTest {
     @Test
     void viewsShareTheMemoryWhateverTheStrides() {
