@@ -20,6 +20,9 @@ import org.lasagne4j.tensor.TensorType;
  * have one type and rank. Floats accumulate in float64 here; a backend may accumulate float32 in float32.
  */
 public record MatMul() implements NativeOp {
+    /** Rows of a at a time: each row of b that is read serves all of them. */
+    private static final int ROWS = 4;
+
     @Override
     public String label() {
         return "dot";
@@ -117,23 +120,49 @@ public record MatMul() implements NativeOp {
         }
     }
 
-    /** Row by row of a, adding multiples of b's rows: the inner loop runs over neighbours in memory. */
     private static void multiplyDoubles(double[] a, double[] b, int inner, HostArray result) {
-        double[] row = new double[(int) result.dim(1)];
-        for (int i = 0; i < result.dim(0); i++) {
-            Arrays.fill(row, 0);
-            for (int k = 0; k < inner; k++) {
-                addMultiple(row, a[i * inner + k], b, k * row.length);
+        int rows = (int) result.dim(0);
+        int columns = (int) result.dim(1);
+        double[][] sums = new double[ROWS][columns];
+        for (int i = 0; i < rows; i += ROWS) {
+            for (double[] sum : sums) {
+                Arrays.fill(sum, 0);
             }
-            for (int j = 0; j < row.length; j++) {
-                result.setDouble(result.position(i, j), row[j]);
+            for (int k = 0; k < inner; k++) {
+                addMultiples(sums, factors(a, i, rows, inner, k), b, k * columns);
+            }
+            for (int r = i; r < Math.min(rows, i + ROWS); r++) {
+                store(sums[r - i], result, r);
             }
         }
     }
 
-    private static void addMultiple(double[] row, double factor, double[] b, int from) {
+    /** Column k of some rows of a; 0 for rows after the last. */
+    private static double[] factors(double[] a, int row, int rows, int inner, int k) {
+        double[] factors = new double[ROWS];
+        for (int r = row; r < Math.min(rows, row + ROWS); r++) {
+            factors[r - row] = a[r * inner + k];
+        }
+        return factors;
+    }
+
+    private static void addMultiples(double[][] sums, double[] factors, double[] b, int from) {
+        addMultiples(sums[0], sums[1], factors[0], factors[1], b, from);
+        addMultiples(sums[2], sums[3], factors[2], factors[3], b, from);
+    }
+
+    /** Two sums at once: the inner loop runs over neighbours in memory. */
+    private static void addMultiples(double[] s0, double[] s1, double f0, double f1, double[] b, int from) {
+        for (int j = 0; j < s0.length; j++) {
+            double value = b[from + j];
+            s0[j] += f0 * value;
+            s1[j] += f1 * value;
+        }
+    }
+
+    private static void store(double[] row, HostArray result, int r) {
         for (int j = 0; j < row.length; j++) {
-            row[j] += factor * b[from + j];
+            result.setDouble(result.position(r, j), row[j]);
         }
     }
 

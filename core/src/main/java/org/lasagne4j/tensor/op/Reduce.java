@@ -156,51 +156,59 @@ public record Reduce(Kind kind, List<Integer> axes, DType dtype) implements Nati
     public List<HostArray> evaluate(Node node, List<HostArray> inputs) {
         HostArray x = inputs.get(0);
         HostArray result = HostArray.zeros(dtype, kept(x.shape()));
-        Positions to = new Positions(x.shape(), resultStrides(result, x.rank()), 0);
-        if (dtype.isFloat()) {
-            reduceDoubles(x, to, result);
-        } else {
-            reduceLongs(x, to, result);
+        Positions starts = new Positions(kept(x.shape()), kept(x.strides()), x.offset());
+        long count = result.count();
+        for (long i = 0; i < count; i++) {
+            long start = starts.next();
+            if (dtype.isFloat()) {
+                result.setDouble(i, reduceDoubles(x, start));
+            } else {
+                result.setLong(i, reduceLongs(x, start));
+            }
         }
         return List.of(result);
     }
 
-    private long[] resultStrides(HostArray result, int rank) {
-        long[] strides = new long[rank];
-        int next = 0;
-        for (int axis = 0; axis < rank; axis++) {
-            strides[axis] = axes.contains(axis) ? 0 : result.stride(next++);
-        }
-        return strides;
+    /** Starts of the rows along the last reduced axis, for the result whose elements begin at a position. */
+    private Positions rows(HostArray x, long start) {
+        return new Positions(reducedButLast(x.shape()), reducedButLast(x.strides()), start);
     }
 
-    private void reduceDoubles(HostArray x, Positions to, HostArray result) {
-        double[] sums = new double[Math.toIntExact(result.count())];
-        Arrays.fill(sums, kind.startDouble());
-        Positions from = new Positions(x);
-        long count = x.count();
-        for (long i = 0; i < count; i++) {
-            int at = (int) to.next();
-            sums[at] = kind.combine(sums[at], x.getDouble(from.next()));
-        }
-        for (int i = 0; i < sums.length; i++) {
-            result.setDouble(i, sums[i]);
-        }
+    private long[] reducedButLast(long[] values) {
+        return axes.subList(0, axes.size() - 1).stream()
+                .mapToLong(axis -> values[axis])
+                .toArray();
     }
 
-    private void reduceLongs(HostArray x, Positions to, HostArray result) {
+    private double reduceDoubles(HostArray x, long start) {
+        int last = axes.get(axes.size() - 1);
+        long length = x.dim(last);
+        long stride = x.stride(last);
+        Positions rows = rows(x, start);
+        double total = kind.startDouble();
+        for (long row = Shapes.count(reducedButLast(x.shape())); row > 0; row--) {
+            long at = rows.next();
+            for (long i = 0; i < length; i++) {
+                total = kind.combine(total, x.getDouble(at + i * stride));
+            }
+        }
+        return total;
+    }
+
+    private long reduceLongs(HostArray x, long start) {
         // A flipped sign bit makes signed comparison order unsigned numbers.
         long flip = dtype == DType.UINT64 && !kind.hasStart() ? Long.MIN_VALUE : 0;
-        long[] sums = new long[Math.toIntExact(result.count())];
-        Arrays.fill(sums, kind.startLong());
-        Positions from = new Positions(x);
-        long count = x.count();
-        for (long i = 0; i < count; i++) {
-            int at = (int) to.next();
-            sums[at] = kind.combine(sums[at], x.getLong(from.next()) ^ flip);
+        int last = axes.get(axes.size() - 1);
+        long length = x.dim(last);
+        long stride = x.stride(last);
+        Positions rows = rows(x, start);
+        long total = kind.startLong();
+        for (long row = Shapes.count(reducedButLast(x.shape())); row > 0; row--) {
+            long at = rows.next();
+            for (long i = 0; i < length; i++) {
+                total = kind.combine(total, x.getLong(at + i * stride) ^ flip);
+            }
         }
-        for (int i = 0; i < sums.length; i++) {
-            result.setLong(i, sums[i] ^ flip);
-        }
+        return total ^ flip;
     }
 }
