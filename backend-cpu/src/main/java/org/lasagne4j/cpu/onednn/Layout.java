@@ -27,11 +27,15 @@ public final class Layout {
 
     /** Rows first: the last dimension is contiguous ("nchw" for images). */
     public static Layout plain(long... dims) {
-        return strided(dims, rowMajor(dims));
+        return describe(dims, rowMajor(dims));
     }
 
     /** Channels last in memory ("nhwc"), while {@code dims} stays (batch, channels, spatial…). */
     public static Layout channelsLast(long... dims) {
+        return describe(dims, channelsLastStrides(dims));
+    }
+
+    private static long[] channelsLastStrides(long[] dims) {
         long[] strides = new long[dims.length];
         long stride = 1;
         strides[1] = stride;
@@ -41,7 +45,7 @@ public final class Layout {
             stride *= dims[axis];
         }
         strides[0] = stride;
-        return strided(dims, strides);
+        return strides;
     }
 
     /**
@@ -66,6 +70,31 @@ public final class Layout {
 
     /** Any strides, in elements. */
     public static Layout strided(long[] dims, long[] strides) {
+        return describe(dims, canonical(dims, strides));
+    }
+
+    /**
+     * Strides of dimensions of size 1 say nothing, but oneDNN compares them with those of the formats that it has fast code for:
+     * replaces them where the others are row-major or channels-last.
+     */
+    private static long[] canonical(long[] dims, long[] strides) {
+        if (sameWhereItMatters(dims, strides, rowMajor(dims))) {
+            return rowMajor(dims);
+        }
+        boolean activation = dims.length >= 3 && sameWhereItMatters(dims, strides, channelsLastStrides(dims));
+        return activation ? channelsLastStrides(dims) : strides;
+    }
+
+    private static boolean sameWhereItMatters(long[] dims, long[] strides, long[] wanted) {
+        for (int axis = 0; axis < dims.length; axis++) {
+            if (dims[axis] > 1 && strides[axis] != wanted[axis]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Layout describe(long[] dims, long[] strides) {
         OneDnn.load();
         dnnl_memory_desc desc = new dnnl_memory_desc();
         OneDnn.check(

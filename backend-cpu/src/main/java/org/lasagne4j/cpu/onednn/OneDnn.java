@@ -10,6 +10,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_unimplemented;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.Loader;
+import org.lasagne4j.cpu.runtime.JavaCpp;
 
 /** The loaded oneDNN library: one engine (this machine's processor) and one stream for the whole process. */
 public final class OneDnn {
@@ -45,7 +46,7 @@ public final class OneDnn {
 
     /** Holder: the class initializer loads the library, its lock makes that safe. */
     private static final class Loaded {
-        static final String PATH = Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+        static final String PATH = loadBinding();
         static final dnnl_engine ENGINE = new dnnl_engine();
         static final dnnl_stream STREAM = new dnnl_stream();
 
@@ -57,5 +58,10 @@ public final class OneDnn {
         }
 
         private Loaded() {}
+
+        private static String loadBinding() {
+            JavaCpp.prepare();
+            return Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+        }
     }
 }
