@@ -76,6 +76,17 @@ class CpuBackendTest {
     }
 
     @Test
+    void reductionsOverAxesOfOneElementEqualTheInterpreter() {
+        Tensor a = matrix("a");
+        List<Tensor> outputs =
+                List.of(a.sum(0), a.sum(1), a.sum(), a.exp().max(1).plus(1));
+
+        assertSameAsReference(List.of(a), outputs, uniform(1, 5));
+        assertSameAsReference(List.of(a), outputs, uniform(5, 1));
+        assertSameAsReference(List.of(a), outputs, uniform(1, 1));
+    }
+
+    @Test
     void productsOfTransposedMatricesEqualTheInterpreter() {
         Tensor a = matrix("a");
         Tensor b = matrix("b");

@@ -55,7 +55,8 @@ public record LoopNest(
         if (axes.isEmpty()) {
             axes.add(new Axis(1, false, new long[steps.size() + 1]));
         }
-        return split(axes, steps.size(), usesIndex);
+        boolean reduces = IntStream.range(0, shape.length).anyMatch(axis -> isReduced[axis]);
+        return split(axes, steps.size(), usesIndex, reduces);
     }
 
     /** The axes as the first operand that is not stretched nests them: channels-last images become one long axis, too. */
@@ -89,7 +90,7 @@ public record LoopNest(
         }
     }
 
-    private static LoopNest split(List<Axis> axes, int operands, boolean usesIndex) {
+    private static LoopNest split(List<Axis> axes, int operands, boolean usesIndex, boolean reduces) {
         Axis inner = innermost(axes, operands);
         List<Axis> outer = new ArrayList<>(axes);
         outer.remove(inner);
@@ -97,6 +98,10 @@ public record LoopNest(
                 new ArrayList<>(outer.stream().filter(a -> !a.isReduced).toList());
         int keptCount = ordered.size();
         outer.stream().filter(a -> a.isReduced).forEach(ordered::add);
+        if (reduces && axes.stream().noneMatch(a -> a.isReduced)) {
+            // All reduced axes have size 1. One stays, because the code stores results where a reduction ends.
+            ordered.add(new Axis(1, true, new long[operands + 1]));
+        }
         ordered.add(inner);
         long[] sizes = ordered.stream().mapToLong(Axis::size).toArray();
         long[][] strides = new long[operands][];
