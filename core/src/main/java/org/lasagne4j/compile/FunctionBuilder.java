@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.backend.Backend;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Updates;
@@ -19,6 +20,7 @@ public final class FunctionBuilder {
     private final Map<Tensor, Tensor> givens = new LinkedHashMap<>();
     private Mode mode = Mode.FAST_RUN;
     private @Nullable String backend;
+    private @Nullable Backend backendItself;
     private @Nullable String name;
     private boolean defaultUpdates = true;
     private @Nullable Boolean allowDowncast;
@@ -92,6 +94,12 @@ public final class FunctionBuilder {
         return this;
     }
 
+    /** A backend that need not be on the class path. */
+    public FunctionBuilder backend(Backend newBackend) {
+        backendItself = newBackend;
+        return this;
+    }
+
     /** Its name in messages and profiles. */
     public FunctionBuilder named(String newName) {
         name = newName;
@@ -133,6 +141,7 @@ public final class FunctionBuilder {
                 Map.copyOf(givens),
                 mode,
                 backend,
+                backendItself,
                 name,
                 defaultUpdates,
                 allowDowncast,

@@ -3,6 +3,7 @@ package org.lasagne4j.compile;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.backend.Backend;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 
@@ -15,6 +16,7 @@ record FunctionSpec(
         Map<Tensor, Tensor> givens,
         Mode mode,
         @Nullable String backend,
+        @Nullable Backend backendItself,
         @Nullable String name,
         boolean defaultUpdates,
         @Nullable Boolean allowDowncast,
