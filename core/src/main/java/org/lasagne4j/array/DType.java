@@ -27,7 +27,7 @@ public enum DType {
     /** IEEE double precision. */
     FLOAT64(8, Kind.FLOAT);
 
-    /** The type of layers' parameters and of variables made without a type: Theano's {@code floatX}. */
+    /** What {@link FloatX} is unless changed. */
     public static final DType FLOAT_X = FLOAT32;
 
     private enum Kind {

@@ -9,6 +9,7 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.NdArrays;
 import org.lasagne4j.array.Shapes;
@@ -197,7 +198,7 @@ interface ArgumentSource {
 
         @Override
         public boolean fits(DType wanted, boolean lenient) {
-            if (dtype.isFloat() && lenient && wanted == DType.FLOAT_X) {
+            if (dtype.isFloat() && lenient && wanted == FloatX.current()) {
                 return true;
             }
             HostArray converted = HostArray.zeros(wanted);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
@@ -35,7 +36,7 @@ public final class Creation {
 
     /** Zeros of type floatX. */
     public static Tensor zeros(long... shape) {
-        return zeros(DType.FLOAT_X, shape);
+        return zeros(FloatX.current(), shape);
     }
 
     /** Zeros. */
@@ -50,7 +51,7 @@ public final class Creation {
 
     /** Ones of type floatX. */
     public static Tensor ones(long... shape) {
-        return ones(DType.FLOAT_X, shape);
+        return ones(FloatX.current(), shape);
     }
 
     /** Ones. */
@@ -135,7 +136,7 @@ public final class Creation {
 
     /** The identity matrix of floatX. */
     public static Tensor eye(long n) {
-        return eye(n, n, 0, DType.FLOAT_X);
+        return eye(n, n, 0, FloatX.current());
     }
 
     /** (n, m) with ones on the k-th diagonal above the main one. */

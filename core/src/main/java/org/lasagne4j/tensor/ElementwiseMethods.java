@@ -37,7 +37,7 @@ public interface ElementwiseMethods extends ComparisonMethods {
         return times(Tensors.literal(other, self()));
     }
 
-    /** a / b; of integers a float32. */
+    /** a / b; of two integers a floatX. */
     default Tensor over(Tensor other) {
         return Elemwise.trueDiv(self(), other);
     }

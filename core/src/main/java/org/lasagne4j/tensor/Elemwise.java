@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.tensor.op.Arithmetic;
 import org.lasagne4j.tensor.op.Cast;
 import org.lasagne4j.tensor.op.Exponential;
@@ -53,9 +54,12 @@ public final class Elemwise {
         return Arrays.stream(others).reduce(a, (x, y) -> apply(Arithmetic.MUL, x, y));
     }
 
-    /** a / b; of integers a float32. */
+    /** a / b; of two integers a floatX. */
     public static Tensor trueDiv(Tensor a, Tensor b) {
-        return apply(Arithmetic.TRUE_DIV, a, b);
+        boolean discrete = a.dtype().isDiscrete() && b.dtype().isDiscrete();
+        return discrete
+                ? apply(Arithmetic.TRUE_DIV, cast(a, FloatX.current()), cast(b, FloatX.current()))
+                : apply(Arithmetic.TRUE_DIV, a, b);
     }
 
     /** a / b. */

@@ -2,8 +2,11 @@ package org.lasagne4j.tensor;
 
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.HostArrays;
+import org.lasagne4j.error.DTypeException;
+import org.lasagne4j.error.Problem;
 
 /**
  * Makes variables, constants and shared variables; meant for static import. Variables are {@code scalar}, {@code vector},
@@ -43,14 +46,32 @@ public final class Tensors extends FloatVariables {
         return new Constant(HostArrays.of(value).cast(dtype));
     }
 
-    /** The tensor itself, or a constant of anything else: what a hyper-parameter may be given as. */
+    /**
+     * The tensor itself, or a constant of anything else: what a hyper-parameter may be given as.
+     *
+     * @throws DTypeException for a boolean, which is more often a mistake than a number, as in the original
+     */
     public static Tensor asTensor(Object value) {
+        if (value instanceof Boolean) {
+            throw new DTypeException(Problem.of("A boolean is no tensor.")
+                    .expected("a tensor, a number or an array")
+                    .actual(value)
+                    .created(Origin.here())
+                    .fix("give 1 or 0, or constant(" + value + ") if you mean a bool."));
+        }
         return value instanceof Tensor tensor ? tensor : constant(value);
     }
 
-    /** A number as Theano takes a literal: an integer gets the smallest type that holds it, a float gets floatX. */
+    /**
+     * A number as Theano takes a literal: an integer gets the smallest type that holds it, a float gets floatX, which a
+     * float64 floatX narrows to float32 where that loses nothing.
+     */
     public static Constant literal(Number value) {
-        return constant(isFloat(value) ? DType.FLOAT_X : DType.smallestFor(value.longValue()), value);
+        if (!isFloat(value)) {
+            return constant(DType.smallestFor(value.longValue()), value);
+        }
+        boolean exact = (float) value.doubleValue() == value.doubleValue();
+        return constant(exact ? DType.FLOAT32 : FloatX.current(), value);
     }
 
     /** A literal beside a tensor: as {@link #literal(Number)}, but beside float64 a float keeps all its digits. */
@@ -86,7 +107,7 @@ public final class Tensors extends FloatVariables {
     private static HostArray stored(Object value) {
         if (value instanceof Number number) {
             return isFloat(number)
-                    ? HostArray.scalar(DType.FLOAT_X, number.doubleValue())
+                    ? HostArray.scalar(FloatX.current(), number.doubleValue())
                     : HostArray.scalar(DType.INT64, number.longValue());
         }
         return HostArrays.of(value);

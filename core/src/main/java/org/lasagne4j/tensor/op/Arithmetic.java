@@ -2,6 +2,7 @@ package org.lasagne4j.tensor.op;
 
 import static org.lasagne4j.tensor.op.Formulas.onNumbers;
 import static org.lasagne4j.tensor.op.Formulas.promoted;
+import static org.lasagne4j.tensor.op.Formulas.promotedToFloat;
 import static org.lasagne4j.tensor.op.Gradients.zeros;
 
 import java.util.List;
@@ -23,8 +24,8 @@ public enum Arithmetic implements DifferentiableOp {
     /** a·b; of bools: and. */
     MUL(args -> Scalars.apply(ScalarOp.MUL, promoted(args)), (x, y, gy) ->
             new Tensor[] {gy.times(x[1]), gy.times(x[0])}),
-    /** a / b; of integers or bools a float32. */
-    TRUE_DIV(Arithmetic::quotient, (x, y, gy) -> {
+    /** a / b of floats; integers become floats. */
+    TRUE_DIV(args -> Scalars.apply(ScalarOp.DIV, promotedToFloat(args)), (x, y, gy) -> {
         Tensor ga = gy.over(x[1]);
         return new Tensor[] {ga, ga.times(y).negate()};
     }),
@@ -62,11 +63,6 @@ public enum Arithmetic implements DifferentiableOp {
     private static ScalarExpr difference(List<ScalarExpr> args) {
         Formulas.require(Formulas.common(args) != DType.BOOL, "sub", "numbers; for bools use xor", args);
         return Scalars.apply(ScalarOp.SUB, promoted(args));
-    }
-
-    private static ScalarExpr quotient(List<ScalarExpr> args) {
-        DType common = Formulas.common(args);
-        return Scalars.apply(ScalarOp.DIV, Formulas.converted(args, common.isFloat() ? common : DType.FLOAT_X));
     }
 
     private static ScalarExpr negative(List<ScalarExpr> args) {

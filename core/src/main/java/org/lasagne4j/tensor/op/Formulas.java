@@ -23,9 +23,13 @@ final class Formulas {
         return converted(args, common(args));
     }
 
-    /** The arguments converted to a float type that holds them, Theano's {@code upgrade_to_float}. */
+    /** The arguments made floats one by one, then converted to their common type, Theano's {@code upgrade_to_float}. */
     static ScalarExpr[] promotedToFloat(List<ScalarExpr> args) {
-        return converted(args, common(args).asFloat());
+        DType common = args.stream()
+                .map(arg -> arg.type().asFloat())
+                .reduce(DType::promote)
+                .orElseThrow();
+        return converted(args, common);
     }
 
     static ScalarExpr[] converted(List<ScalarExpr> args, DType type) {

@@ -2,6 +2,7 @@ package org.lasagne4j.tensor.op;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.DType;
 import org.lasagne4j.scalar.ScalarExpr;
 import org.lasagne4j.scalar.ScalarOp;
 import org.lasagne4j.scalar.Scalars;
@@ -26,8 +27,13 @@ public enum Logic implements DifferentiableOp {
 
     @Override
     public ScalarExpr formula(List<ScalarExpr> args) {
-        Formulas.require(Formulas.common(args).isDiscrete(), label(), "bools or integers", args);
-        return Scalars.apply(scalar, Formulas.promoted(args));
+        boolean bools = args.stream().allMatch(arg -> arg.type() == DType.BOOL);
+        boolean integers = args.stream().allMatch(arg -> arg.type().isInt());
+        Formulas.require(bools || integers, label(), "only bools or only integers", args);
+        DType common = Formulas.common(args);
+        // No integer holds int64 and uint64; like the original the result is then a float64, of the 64 bits' value.
+        DType bits = common.isFloat() ? DType.UINT64 : common;
+        return Scalars.apply(scalar, Formulas.converted(args, bits)).cast(common);
     }
 
     @Override

@@ -24,7 +24,7 @@ public enum Powers implements DifferentiableOp {
             new Tensor[] {gy.times(like(y, 0.5)).over(y)}),
     /** 1/a; of integers a float. */
     INV(Powers::reciprocal, (x, y, gy) -> new Tensor[] {gy.times(y).times(y).negate()}),
-    /** aᵇ; of integers an integer. Gradient by b where a = 0: 0. */
+    /** aᵇ; of integers an integer, of bools an int8. Gradient by b where a = 0: 0. */
     POW(Powers::power, (x, y, gy) -> new Tensor[] {byBase(x[0], x[1], gy), byExponent(x[0], x[1], y, gy)});
 
     private final Function<List<ScalarExpr>, ScalarExpr> formula;
