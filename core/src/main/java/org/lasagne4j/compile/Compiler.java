@@ -26,8 +26,11 @@ final class Compiler {
 
     private Compiler(FunctionSpec spec) {
         this.spec = spec;
-        this.backend = Backends.choose(
-                spec.backend() != null ? spec.backend() : spec.mode().backend());
+        Backend given = spec.backendItself();
+        this.backend = given != null
+                ? given
+                : Backends.choose(
+                        spec.backend() != null ? spec.backend() : spec.mode().backend());
     }
 
     static Function compile(FunctionSpec spec) {
