@@ -87,6 +87,18 @@ class CpuBackendTest {
     }
 
     @Test
+    void outputsThatAreCopiedKeepTheMemoryOfTheOthers() {
+        Tensor a = matrix("a");
+        Tensor doubled = a.times(2);
+        Tensor squared = a.times(a);
+
+        assertSameAsReference(
+                List.of(a),
+                List.of(doubled, doubled.transpose(), squared, squared.transpose(), a.transpose()),
+                uniform(3, 5));
+    }
+
+    @Test
     void productsOfTransposedMatricesEqualTheInterpreter() {
         Tensor a = matrix("a");
         Tensor b = matrix("b");

@@ -21,6 +21,7 @@ final class Planner {
     private final Map<Tensor, Buffer> inputs = new LinkedHashMap<>();
     private final Map<Shared, Buffer> shared = new LinkedHashMap<>();
     private final InPlace inPlace;
+    private final List<View> results = new ArrayList<>();
 
     private Planner(Program program, HostPart host, Sizes sizes) {
         this.program = program;
@@ -49,6 +50,8 @@ final class Planner {
                 commits.put(variable, kept(early.getOrDefault(update, builder.view(update))));
             }
         });
+        // Only now: making one result dense adds a step, which must not take the memory of another.
+        results.forEach(builder::keep);
         long arenaBytes = MemoryPlan.place(builder.buffers(), builder.steps().size());
         Plan plan = new Plan(
                 sizes,
@@ -73,9 +76,9 @@ final class Planner {
     /** Outputs and updates that are views of a variable's old value are copied before any variable changes. */
     private Map<Tensor, View> copiesOfOldValues() {
         Map<Tensor, View> copies = new LinkedHashMap<>();
-        List<Tensor> results = new ArrayList<>(program.outputs());
-        results.addAll(program.updates().values());
-        for (Tensor result : results) {
+        List<Tensor> ends = new ArrayList<>(program.outputs());
+        ends.addAll(program.updates().values());
+        for (Tensor result : ends) {
             boolean later = result.owner() != null && inPlace.isFinal(result.owner());
             if (!later
                     && !copies.containsKey(result)
@@ -88,7 +91,7 @@ final class Planner {
 
     private View kept(View view) {
         View dense = builder.dense(view);
-        builder.keep(dense);
+        results.add(dense);
         return dense;
     }
 }
