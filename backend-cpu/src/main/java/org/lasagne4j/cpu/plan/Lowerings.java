@@ -31,6 +31,10 @@ final class Lowerings {
         TABLE.put(MaxPoolGrad.class, PoolLowering::maxGrad);
         TABLE.put(MaxPoolGather.class, PoolLowering::maxGather);
         TABLE.put(LinearPoolGrad.class, PoolLowering::linearGrad);
+        TABLE.put(Gather.class, RowsStep::gather);
+        TABLE.put(Scatter.class, RowsStep::scatter);
+        TABLE.put(ArgReduce.class, AxisLowering::argReduce);
+        TABLE.put(Cumulate.class, AxisLowering::cumulate);
         TABLE.put(Join.class, PlacementLowering::join);
         TABLE.put(IncSubtensor.class, PlacementLowering::incSubtensor);
         TABLE.put(Arange.class, PlacementLowering::arange);
