@@ -51,7 +51,8 @@ public final class IndexKernels {
 
     /** Rows lo to hi by {@code indices} index arrays; stops at an index out of range and notes its number. */
     public static KernelCall rows(Rows rows, DType dtype, int indices) {
-        return KERNELS.computeIfAbsent(List.of(rows, dtype, indices), key -> compile(ir -> rowsCode(ir, rows, dtype, indices)));
+        return KERNELS.computeIfAbsent(
+                List.of(rows, dtype, indices), key -> compile(ir -> rowsCode(ir, rows, dtype, indices)));
     }
 
     /** Running sums or products of rows lo to hi. */
@@ -89,7 +90,8 @@ public final class IndexKernels {
             String wrong = "false";
             for (int k = 0; k < indices; k++) {
                 int at = FIRST_INDEX + 3 * k;
-                String raw = ir.value("load i64, ptr " + ir.value("getelementptr i64, ptr " + pointer(ir, at) + ", i64 " + i));
+                String raw = ir.value(
+                        "load i64, ptr " + ir.value("getelementptr i64, ptr " + pointer(ir, at) + ", i64 " + i));
                 String size = argument(ir, at + 1);
                 String wrapped = ir.value("add i64 " + raw + ", " + size);
                 String negative = ir.value("icmp slt i64 " + raw + ", 0");
@@ -102,7 +104,8 @@ public final class IndexKernels {
             String count = ir.value("select i1 " + wrong + ", i64 0, i64 " + length);
             String noted = ir.value("select i1 " + wrong + ", i64 " + i + ", i64 -1");
             String before = ir.value("load i64, ptr " + bad);
-            ir.line("store i64 " + ir.value("call i64 @llvm.smax.i64(i64 " + before + ", i64 " + noted + ")") + ", ptr " + bad);
+            ir.line("store i64 " + ir.value("call i64 @llvm.smax.i64(i64 " + before + ", i64 " + noted + ")") + ", ptr "
+                    + bad);
             String row = ir.value("getelementptr " + type + ", ptr " + list + ", i64 " + ir.mul(i, length));
             String place = ir.value("getelementptr " + type + ", ptr " + whole + ", i64 " + offset);
             ir.loop("0", count, j -> element(ir, rows, dtype, type, row, place, j));
@@ -137,7 +140,8 @@ public final class IndexKernels {
             ir.line("store " + IrTypes.memory(wide) + " " + start + ", ptr " + total);
             ir.loop("0", argument(ir, LENGTH), j -> {
                 String at = ir.add(source, ir.mul(j, argument(ir, FROM_STRIDE)));
-                String term = ir.value("load " + type + ", ptr " + ir.value("getelementptr " + type + ", ptr " + from + ", i64 " + at));
+                String term = ir.value("load " + type + ", ptr "
+                        + ir.value("getelementptr " + type + ", ptr " + from + ", i64 " + at));
                 String sofar = ir.value("load " + IrTypes.memory(wide) + ", ptr " + total);
                 String sum = wide == DType.BOOL
                         ? ir.value((product ? "and" : "or") + " i8 " + sofar + ", " + term)

@@ -32,21 +32,30 @@ final class AxisLowering {
         View extreme = plan.fresh(x.dtype(), result.shape());
         Reduce.Kind kind = op.largest() ? Reduce.Kind.MAX : Reduce.Kind.MIN;
         Loops.reduceTrailing(plan, kind, x.shape(), 1, extreme, a -> a[0], x);
-        View places = plan.constant(HostArray.of(LongStream.range(0, x.dim(last)).toArray(), x.dim(last)));
+        View places =
+                plan.constant(HostArray.of(LongStream.range(0, x.dim(last)).toArray(), x.dim(last)));
         Loops.reduceTrailing(
-                plan, Reduce.Kind.MIN, x.shape(), 1, result, a -> placeIf(a[0], a[1], a[2]), x, spread(extreme, x), along(places, x));
+                plan,
+                Reduce.Kind.MIN,
+                x.shape(),
+                1,
+                result,
+                a -> placeIf(a[0], a[1], a[2]),
+                x,
+                spread(extreme, x),
+                along(places, x));
     }
 
     private static ScalarExpr placeIf(ScalarExpr x, ScalarExpr extreme, ScalarExpr place) {
         ScalarExpr found = Scalars.eq(x, extreme);
-        ScalarExpr isIt = x.type().isFloat()
-                ? Scalars.apply(ScalarOp.OR, found, Scalars.apply(ScalarOp.IS_NAN, x))
-                : found;
+        ScalarExpr isIt =
+                x.type().isFloat() ? Scalars.apply(ScalarOp.OR, found, Scalars.apply(ScalarOp.IS_NAN, x)) : found;
         return Scalars.select(isIt, place, Scalars.constant(DType.INT64, Long.MAX_VALUE));
     }
 
     private static View axisLast(View view, int axis) {
-        int[] order = IntStream.concat(IntStream.range(0, view.rank()).filter(i -> i != axis), IntStream.of(axis)).toArray();
+        int[] order = IntStream.concat(IntStream.range(0, view.rank()).filter(i -> i != axis), IntStream.of(axis))
+                .toArray();
         long[] shape = IntStream.of(order).mapToLong(view::dim).toArray();
         long[] strides = IntStream.of(order).mapToLong(view::stride).toArray();
         return new View(view.buffer(), view.dtype(), shape, strides, view.offset());

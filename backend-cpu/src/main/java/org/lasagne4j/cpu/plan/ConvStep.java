@@ -44,9 +44,13 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
         long[] xShape = plan.sizes().shape(x < 0 ? node.output(0) : node.input(x));
         long[] wShape = plan.sizes().shape(w < 0 ? node.output(0) : node.input(w));
         ConvSpec spec = spec(op, xShape, wShape);
-        boolean empty = Shapes.count(xShape) == 0 || Shapes.count(wShape) == 0 || Shapes.count(spec.dstDims()) == 0;
-        if (node.output(0).dtype() != DType.FLOAT32 || empty) {
+        if (node.output(0).dtype() != DType.FLOAT32) {
             InterpretedStep.lower(node, plan);
+            return;
+        }
+        if (Shapes.count(xShape) == 0 || Shapes.count(wShape) == 0 || Shapes.count(spec.dstDims()) == 0) {
+            // Sums without terms.
+            Loops.fill(plan, plan.result(node, 0), 0);
             return;
         }
         View first = packed(plan, plan.view(node.input(0)), direction == Direction.GRAD_INPUTS);

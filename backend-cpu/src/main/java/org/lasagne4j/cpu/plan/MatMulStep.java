@@ -1,17 +1,19 @@
 package org.lasagne4j.cpu.plan;
 
+import java.util.Arrays;
 import java.util.List;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.cpu.onednn.MatMulPlan;
 import org.lasagne4j.cpu.onednn.MatMulSpec;
 import org.lasagne4j.cpu.runtime.WorkerPool;
 import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.op.Reduce;
 
 /** A product of float matrices through oneDNN or BLAS. */
 record MatMulStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buffer> scratch) implements StepPlan {
     static void lower(Node node, PlanBuilder plan) {
         if (!node.output(0).dtype().isFloat()) {
-            InterpretedStep.lower(node, plan);
+            lowerAsLoop(node, plan);
             return;
         }
         View a = walkable(plan, plan.view(node.input(0)));
@@ -23,6 +25,31 @@ record MatMulStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buf
                     probe.scratchpadBytes() == 0 ? List.of() : List.of(plan.scratch(probe.scratchpadBytes()));
             plan.add(new MatMulStep(spec, List.of(a, b), List.of(dst), scratch));
         }
+    }
+
+    /** Integers: the sum over k of a[…, m, 1, k]·b[…, 1, n, k], one loop. */
+    private static void lowerAsLoop(Node node, PlanBuilder plan) {
+        View a = plan.view(node.input(0));
+        View b = plan.view(node.input(1));
+        View dst = plan.result(node, 0);
+        int rank = dst.rank();
+        long[] iteration = Arrays.copyOf(dst.shape(), rank + 1);
+        iteration[rank] = a.dim(rank - 1);
+        long[] aStrides = Arrays.copyOf(a.strides(), rank + 1);
+        aStrides[rank] = a.stride(rank - 1);
+        aStrides[rank - 1] = 0;
+        long[] bStrides = Arrays.copyOf(b.strides(), rank + 1);
+        bStrides[rank] = b.stride(rank - 2);
+        bStrides[rank - 2] = 0;
+        Loops.reduceTrailing(
+                plan,
+                Reduce.Kind.SUM,
+                iteration,
+                1,
+                dst,
+                x -> x[0].times(x[1]),
+                new View(a.buffer(), a.dtype(), iteration, aStrides, a.offset()),
+                new View(b.buffer(), b.dtype(), iteration, bStrides, b.offset()));
     }
 
     /** The matrix with contiguous rows or columns, a copy if need be. */

@@ -9,7 +9,8 @@ import org.lasagne4j.tensor.op.Gather;
 import org.lasagne4j.tensor.op.Scatter;
 
 /** Rows picked from an array, or placed in it, by index arrays. An index out of range fails with the interpreter's own error. */
-record RowsStep(Node node, IndexKernels.Rows rows, View whole, View list, List<View> indices, long rowLength, StepPlan failure)
+record RowsStep(
+        Node node, IndexKernels.Rows rows, View whole, View list, List<View> indices, long rowLength, StepPlan failure)
         implements StepPlan {
     static void gather(Node node, PlanBuilder plan) {
         int count = ((Gather) node.op()).indices();
@@ -89,7 +90,8 @@ record RowsStep(Node node, IndexKernels.Rows rows, View whole, View list, List<V
     public Step open(Frame frame) {
         int count = IndexKernels.FIRST_INDEX + 3 * indices.size();
         var kernel = IndexKernels.rows(rows, whole.dtype(), indices.size());
-        ArgumentBlock block = new ArgumentBlock(kernel, count, Shapes.count(indices.get(0).shape()));
+        ArgumentBlock block =
+                new ArgumentBlock(kernel, count, Shapes.count(indices.get(0).shape()));
         block.put(IndexKernels.ROW_LENGTH, rowLength);
         for (int k = 0; k < indices.size(); k++) {
             block.put(IndexKernels.FIRST_INDEX + 3 * k + 1, whole.dim(k));
