@@ -36,7 +36,7 @@ public sealed interface Index {
     /** Whole axes. */
     record Ellipsis() implements Index {}
 
-    /** Integers that pick along an axis. */
+    /** Integers that pick along an axis, or a mask over as many axes as it has. */
     record Take(Tensor indices) implements Index {}
 
     /** One index: a number or an integer scalar. */
@@ -58,7 +58,7 @@ public sealed interface Index {
         return bound == null ? null : ShapeOps.size(bound);
     }
 
-    /** The elements at these integers along an axis. */
+    /** The elements at these integers along an axis; of bools those where the mask is true. */
     static Index take(Tensor indices) {
         return new Take(indices);
     }

@@ -3,11 +3,13 @@ package org.lasagne4j.tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.tensor.op.DimShuffle;
 import org.lasagne4j.tensor.op.Gather;
 import org.lasagne4j.tensor.op.IncSubtensor;
+import org.lasagne4j.tensor.op.Nonzero;
 import org.lasagne4j.tensor.op.Scatter;
 import org.lasagne4j.tensor.op.Subtensor;
 
@@ -114,7 +116,7 @@ public final class Indexing {
         return get(x, along(axis, Index.slice(null, null, -1)));
     }
 
-    private static Index[] along(int axis, Index entry) {
+    static Index[] along(int axis, Index entry) {
         Index[] entries = new Index[axis + 1];
         Arrays.fill(entries, Index.ALL);
         entries[axis] = entry;
@@ -135,6 +137,36 @@ public final class Indexing {
     public static Tensor take(Tensor x, Tensor indices, int axis, OutOfRange mode) {
         Tensor size = ShapeOps.shape(x, axis);
         return take(x, mode.apply(indices, size), axis);
+    }
+
+    /** For each place of {@code indices} the element of x there, but at that index along the axis. */
+    public static Tensor takeAlong(Tensor x, Tensor indices, int axis) {
+        int counted = ShapeOps.axis(x, axis);
+        Tensor[] places = new Tensor[x.rank()];
+        for (int other = 0; other < places.length; other++) {
+            int[] pattern = new int[x.rank()];
+            Arrays.fill(pattern, ShapeOps.X);
+            pattern[other] = 0;
+            places[other] = other == counted
+                    ? indices
+                    : Creation.arange(ShapeOps.shape(indices, other)).dimshuffle(pattern);
+        }
+        return get(x, places);
+    }
+
+    /** Where x is not zero: for each axis an int64 vector of indices, in row-major order. */
+    public static List<Tensor> nonzero(Tensor x) {
+        return Node.of(new Nonzero(), List.of(x)).outputs();
+    }
+
+    /** Row-major indices of the elements that are not zero. */
+    public static Tensor flatnonzero(Tensor x) {
+        return nonzero(ShapeOps.flatten(x)).get(0);
+    }
+
+    /** The elements that are not zero, row-major. */
+    public static Tensor nonzeroValues(Tensor x) {
+        return take(x, flatnonzero(x));
     }
 
     /** What to do with an index outside its axis: NumPy's modes. */
@@ -164,7 +196,7 @@ public final class Indexing {
     public static Tensor diagonal(Tensor x, int offset, int axis1, int axis2) {
         int first = ShapeOps.axis(x, axis1);
         int second = ShapeOps.axis(x, axis2);
-        int[] front = java.util.stream.IntStream.range(0, x.rank())
+        int[] front = IntStream.range(0, x.rank())
                 .filter(axis -> axis != first && axis != second)
                 .toArray();
         int[] pattern = new int[x.rank()];
@@ -176,12 +208,12 @@ public final class Indexing {
                 x.dimshuffle(pattern),
                 rows.plus(ShapeOps.sizeOf(Math.max(0, -offset))),
                 rows.plus(ShapeOps.sizeOf(Math.max(0, offset))));
-        return elements.dimshuffle(java.util.stream.IntStream.rangeClosed(1, elements.rank())
+        return elements.dimshuffle(IntStream.rangeClosed(1, elements.rank())
                 .map(axis -> axis % elements.rank())
                 .toArray());
     }
 
-    private static Tensor diagonalLength(Tensor x, int offset, int first, int second) {
+    static Tensor diagonalLength(Tensor x, int offset, int first, int second) {
         Tensor rows = ShapeOps.shape(x, first).minus(Math.max(0, -offset));
         Tensor columns = ShapeOps.shape(x, second).minus(Math.max(0, offset));
         return Elemwise.maximum(Elemwise.minimum(rows, columns), 0);

@@ -44,7 +44,10 @@ final class Selection {
 
     /** The selection that these entries make; missing ones are whole axes. */
     static Selection of(Tensor x, Index... entries) {
-        List<Index> expanded = new ArrayList<>(Arrays.asList(entries));
+        List<Index> expanded = new ArrayList<>();
+        for (Index entry : entries) {
+            expanded.addAll(withoutMask(entry));
+        }
         long used = expanded.stream().filter(Selection::consumes).count();
         long ellipses =
                 expanded.stream().filter(Index.Ellipsis.class::isInstance).count();
@@ -60,6 +63,16 @@ final class Selection {
         }
         expanded.addAll(at, Collections.nCopies((int) (x.rank() - used), Index.ALL));
         return new Selection(x, expanded);
+    }
+
+    /** A mask stands for the places where it is true, an array for each of its axes. */
+    private static List<Index> withoutMask(Index entry) {
+        boolean mask = entry instanceof Index.Take take && take.indices().dtype() == DType.BOOL;
+        return mask
+                ? Indexing.nonzero(((Index.Take) entry).indices()).stream()
+                        .map(Index::take)
+                        .toList()
+                : List.of(entry);
     }
 
     private static boolean consumes(Index entry) {

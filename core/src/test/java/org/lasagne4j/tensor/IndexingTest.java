@@ -193,6 +193,20 @@ class IndexingTest {
     }
 
     @Test
+    void aMaskPicksAndReplacesWhereItIsTrue() {
+        Tensor large = x.gt(10);
+
+        assertThat(Values.of(x.get(take(large))).at(x, A).toDoubles()).containsExactly(11, 12);
+        assertThat(Values.of(Indexing.setSubtensor(x.get(take(large)), Tensors.constant(0f))
+                                .sum())
+                        .at(x, A)
+                        .scalar())
+                .isEqualTo(55);
+        assertThat(Values.of(x.get(at(0), take(x.get(2).gt(9)))).at(x, A).toDoubles())
+                .containsExactly(2, 3, 4);
+    }
+
+    @Test
     void takeClipsOrWrapsOnRequest() {
         Tensor far = Tensors.constant(new int[] {-5, 1, 7});
         Tensor clipped = Indexing.take(x, far, 0, Indexing.OutOfRange.CLIP).get(ALL, at(0));

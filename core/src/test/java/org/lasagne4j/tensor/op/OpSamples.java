@@ -14,6 +14,7 @@ public final class OpSamples {
                         ShapeSamples.LIST,
                         IndexingSamples.LIST,
                         ProductSamples.LIST,
+                        SortSamples.LIST,
                         ArithmeticSamples.LIST,
                         FunctionSamples.LIST,
                         ChoiceSamples.LIST,

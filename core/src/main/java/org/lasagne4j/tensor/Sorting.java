@@ -1,0 +1,92 @@
+package org.lasagne4j.tensor;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lasagne4j.tensor.op.ArgSort;
+import org.lasagne4j.tensor.op.Unique;
+
+/** Order: sorting, the largest elements, places in sorted vectors, different values. NaN is larger than any number. */
+public final class Sorting {
+    private Sorting() {}
+
+    /** Indices (int64) that sort along an axis, ascending, equal elements in their order. */
+    public static Tensor argsort(Tensor x, int axis) {
+        return Node.apply(new ArgSort(ShapeOps.axis(x, axis)), x);
+    }
+
+    /** Indices that sort all elements, row-major. */
+    public static Tensor argsort(Tensor x) {
+        return argsort(ShapeOps.flatten(x), 0);
+    }
+
+    /** Sorted along an axis, ascending; the gradient goes to where each element came from. */
+    public static Tensor sort(Tensor x, int axis) {
+        return Indexing.takeAlong(x, argsort(x, axis), axis);
+    }
+
+    /** All elements, sorted. */
+    public static Tensor sort(Tensor x) {
+        return sort(ShapeOps.flatten(x), 0);
+    }
+
+    /** Indices of the k largest elements along an axis, largest first; of a negative k of the −k smallest. */
+    public static Tensor argtopk(Tensor x, int k, int axis) {
+        Tensor order = argsort(x, axis);
+        Index chosen = k > 0 ? Index.slice(null, -(long) k - 1, -1) : Index.slice(0, -(long) k);
+        return Indexing.get(order, Indexing.along(ShapeOps.axis(x, axis), chosen));
+    }
+
+    /** The k largest elements along an axis, largest first; of a negative k the −k smallest. */
+    public static Tensor topk(Tensor x, int k, int axis) {
+        return Indexing.takeAlong(x, argtopk(x, k, axis), axis);
+    }
+
+    /** The k largest elements along an axis and their indices. */
+    public static List<Tensor> topkAndArgtopk(Tensor x, int k, int axis) {
+        Tensor indices = argtopk(x, k, axis);
+        return List.of(Indexing.takeAlong(x, indices, axis), indices);
+    }
+
+    /** For each value its place (int64) in an ascending vector: before equal elements, or behind them if {@code right}. */
+    public static Tensor searchsorted(Tensor sorted, Tensor values, boolean right) {
+        Tensor column = ShapeOps.shapePadRight(values, 1);
+        Tensor before = right ? Comparisons.le(sorted, column) : Comparisons.lt(sorted, column);
+        return before.sum(values.rank());
+    }
+
+    /**
+     * The different values of all elements, ascending; of each its first index; for each element the index of its value;
+     * how often each occurs.
+     */
+    public static List<Tensor> unique(Tensor x) {
+        Tensor flat = ShapeOps.flatten(x);
+        return Node.of(new Unique(), List.of(flat, argsort(flat, 0))).outputs();
+    }
+
+    /** The permutation, of the same type, that undoes one along the last axis. */
+    public static Tensor inversePermutation(Tensor permutation) {
+        return argsort(permutation, -1).astype(permutation.dtype());
+    }
+
+    /** The elements of each row of x in the order of the same row of y, or put back from it. */
+    public static Tensor permuteRowElements(Tensor x, Tensor y, boolean inverse) {
+        Tensor order = inverse ? inversePermutation(y) : y;
+        int rank = Math.max(x.rank(), y.rank());
+        Tensor rows = ShapeOps.shapePadLeft(x, rank - x.rank());
+        Tensor stretched = Elemwise.second(rows, ShapeOps.shapePadLeft(order, rank - y.rank()));
+        return Indexing.takeAlong(Elemwise.second(stretched, rows), stretched, -1);
+    }
+
+    /** {@code choices[i]} at each place where {@code index} is i; all are stretched to one shape. */
+    public static Tensor choose(Tensor index, List<Tensor> choices, Indexing.OutOfRange mode) {
+        Tensor which = mode == Indexing.OutOfRange.RAISE
+                ? Indexing.take(Creation.arange(choices.size()), index, 0)
+                : mode.apply(index, ShapeOps.sizeOf(choices.size()));
+        return IntStream.range(1, choices.size())
+                .boxed()
+                .reduce(
+                        Elemwise.second(which, choices.get(0)),
+                        (chosen, i) -> Elemwise.where(which.eq(i), choices.get(i), chosen),
+                        (a, b) -> b);
+    }
+}

@@ -1,0 +1,94 @@
+package org.lasagne4j.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lasagne4j.tensor.Tensors.matrix;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lasagne4j.array.DType;
+
+class SortingTest {
+    private static final float[][] A = {{3, 1, 2}, {5, 5, 4}};
+
+    private final Tensor x = matrix("x");
+
+    @Test
+    void sortIsStableAndPutsNanLast() {
+        Tensor v = Tensors.constant(new float[] {Float.NaN, 2, 0f, -0f, -1});
+
+        assertThat(Values.of(Sorting.argsort(v)).alone().toLongs()).containsExactly(4, 2, 3, 1, 0);
+        assertThat(Values.of(Sorting.argsort(x, 1)).at(x, A).toLongs()).containsExactly(1, 2, 0, 2, 0, 1);
+    }
+
+    @Test
+    void gradientOfASortGoesBack() {
+        Tensor weighted = Sorting.sort(x, 1).times(Tensors.constant(new float[] {1, 10, 100}));
+
+        assertThat(Values.ofGradient(weighted, x).at(x, A).toDoubles()).containsExactly(100, 1, 10, 10, 100, 1);
+    }
+
+    @Test
+    void topkGivesTheLargestFirst() {
+        assertThat(Values.of(Sorting.topk(x, 2, 1)).at(x, A).toDoubles()).containsExactly(3, 2, 5, 5);
+        assertThat(Values.of(Sorting.topk(x, -1, 1)).at(x, A).toDoubles()).containsExactly(1, 4);
+    }
+
+    @Test
+    void searchsortedTellsBothSidesOfEqualOnes() {
+        Tensor sorted = Tensors.constant(new float[] {1, 2, 2, 3});
+        Tensor values = Tensors.constant(new float[] {0, 2, 4});
+
+        assertThat(Values.of(Sorting.searchsorted(sorted, values, false))
+                        .alone()
+                        .toLongs())
+                .containsExactly(0, 1, 4);
+        assertThat(Values.of(Sorting.searchsorted(sorted, values, true)).alone().toLongs())
+                .containsExactly(0, 3, 4);
+    }
+
+    @Test
+    void uniqueTellsFirstPlacesInverseAndCounts() {
+        List<Tensor> unique = Sorting.unique(x);
+
+        assertThat(Values.of(unique.get(0)).at(x, A).toDoubles()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(Values.of(unique.get(1)).at(x, A).toLongs()).containsExactly(1, 2, 0, 5, 3);
+        assertThat(Values.of(unique.get(2)).at(x, A).toLongs()).containsExactly(2, 0, 1, 4, 4, 3);
+        assertThat(Values.of(unique.get(3)).at(x, A).toLongs()).containsExactly(1, 1, 1, 1, 2);
+    }
+
+    @Test
+    void bincountIsAsLongAsItsLargestInteger() {
+        Tensor n = Tensors.constant(new int[] {1, 4, 1});
+
+        assertThat(Values.of(ExtraOps.bincount(n, null, 0)).alone().toLongs()).containsExactly(0, 2, 0, 0, 1);
+        assertThat(Values.of(ExtraOps.bincount(n, null, 6)).alone().shape()).containsExactly(6);
+    }
+
+    @Test
+    void bartlettsWindowIsATriangle() {
+        // numpy 2: np.bartlett(5) = 0, 0.5, 1, 0.5, 0; np.bartlett(1) = 1
+        assertThat(Values.of(ExtraOps.bartlett(5)).alone().toDoubles()).containsExactly(0, 0.5, 1, 0.5, 0);
+        assertThat(Values.of(ExtraOps.bartlett(1)).alone().toDoubles()).containsExactly(1);
+    }
+
+    @Test
+    void indicesUnravelAndRavel() {
+        Tensor flat = Tensors.constant(new int[] {5, 11});
+        List<Tensor> parts = ExtraOps.unravelIndex(flat, 3, 4);
+
+        assertThat(Values.of(parts.get(0)).alone().toLongs()).containsExactly(1, 2);
+        assertThat(Values.of(parts.get(1)).alone().toLongs()).containsExactly(1, 3);
+        assertThat(Values.of(ExtraOps.ravelMultiIndex(parts, Indexing.OutOfRange.RAISE, 3, 4))
+                        .alone()
+                        .toLongs())
+                .containsExactly(5, 11);
+    }
+
+    @Test
+    void oneHotHasTheTypeAskedFor() {
+        Tensor hot = ExtraOps.toOneHot(Tensors.constant(new int[] {2, 0}), 3, DType.FLOAT32);
+
+        assertThat(hot.type()).isEqualTo(TensorType.of(DType.FLOAT32, 2, 3));
+        assertThat(Values.of(hot).alone().toDoubles()).containsExactly(0, 0, 1, 1, 0, 0);
+    }
+}
