@@ -59,8 +59,10 @@ final class Product {
             return null;
         }
         Tensor rest = product.rebuild();
-        boolean whole = rest == null || Stretching.covers(rest, quotient);
-        return whole ? rest : Elemwise.second(divisor, rest);
+        if (rest == null || Stretching.covers(rest, quotient)) {
+            return rest;
+        }
+        return Elemwise.second(divisor, rest);
     }
 
     private static boolean isPart(Node node) {
@@ -84,8 +86,7 @@ final class Product {
 
     private void place(Tensor tensor, List<Tensor> over, List<Tensor> under) {
         Node owner = graph.owner(tensor);
-        boolean opens = owner != null && tensor.dtype() == root.dtype() && isPart(owner) && opened < MAX_OPENED;
-        if (opens) {
+        if (owner != null && tensor.dtype() == root.dtype() && isPart(owner) && opened < MAX_OPENED) {
             opened++;
             expand(owner, over, under);
         } else {
@@ -106,8 +107,11 @@ final class Product {
     private void joinExpWithSigmoid() {
         for (Tensor factor : List.copyOf(factors)) {
             Tensor u = argument(factor, Exponential.EXP);
-            Tensor partner = u == null ? null : sigmoidOfOpposite(u);
-            if (partner != null && factors.contains(factor)) {
+            if (u == null || !factors.contains(factor)) {
+                continue;
+            }
+            Tensor partner = sigmoidOfOpposite(u);
+            if (partner != null) {
                 factors.remove(factor);
                 factors.remove(partner);
                 factors.add(Elemwise.sigmoid(u));

@@ -130,8 +130,9 @@ public final class SoftmaxRules {
 
     private static boolean isZero(Match match, Tensor tensor) {
         Node owner = match.graph().owner(tensor);
-        boolean filled = owner != null && owner.op() instanceof org.lasagne4j.tensor.op.Second;
-        Tensor value = filled ? match.graph().now(owner.input(1)) : tensor;
+        Tensor value = owner != null && owner.op() instanceof org.lasagne4j.tensor.op.Second
+                ? match.graph().now(owner.input(1))
+                : tensor;
         return org.lasagne4j.compile.rewrite.Patterns.isNumber(value, 0);
     }
 }

@@ -3,6 +3,7 @@ package org.lasagne4j.tensor.loop;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.lasagne4j.tensor.ElementwiseOp;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
@@ -45,7 +46,7 @@ final class Stages {
     }
 
     int of(Node node) {
-        return stages.get(node);
+        return Objects.requireNonNull(stages.get(node));
     }
 
     /** Stages that pass along an edge: none if both ends can be in one loop. */
@@ -61,7 +62,7 @@ final class Stages {
         int stage = 0;
         for (Tensor input : node.inputs()) {
             if (input.owner() != null) {
-                stage = Math.max(stage, stages.get(input.owner()) + distance(input.owner(), input, node));
+                stage = Math.max(stage, of(input.owner()) + distance(input.owner(), input, node));
             }
         }
         return stage;
@@ -70,12 +71,12 @@ final class Stages {
     /** Moves a node to its first reader if it may, then tells its own inputs when they are read. */
     private void sink(Node node) {
         Integer wanted = latest.get(node);
-        if (wanted != null && wanted > stages.get(node) && isFusable(node, host) && costsNothingLater(node)) {
+        if (wanted != null && wanted > of(node) && isFusable(node, host) && costsNothingLater(node)) {
             stages.put(node, wanted);
         }
         for (Tensor input : node.inputs()) {
             if (input.owner() != null) {
-                int limit = stages.get(node) - distance(input.owner(), input, node);
+                int limit = of(node) - distance(input.owner(), input, node);
                 latest.merge(input.owner(), limit, Math::min);
             }
         }
