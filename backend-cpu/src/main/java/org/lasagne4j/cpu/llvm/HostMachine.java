@@ -28,6 +28,10 @@ final class HostMachine {
         return HOST;
     }
 
+    boolean hasAvx512() {
+        return features.contains("+avx512vl");
+    }
+
     String triple() {
         return triple;
     }

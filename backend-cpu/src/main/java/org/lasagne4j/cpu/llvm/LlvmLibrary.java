@@ -18,6 +18,11 @@ public final class LlvmLibrary {
         Loaded.ensure();
     }
 
+    /** Vector registers of this machine: 32 with AVX-512, else 16. */
+    public static int vectorRegisters() {
+        return HostMachine.host().hasAvx512() ? 32 : 16;
+    }
+
     private static final class Loaded {
         static {
             JavaCpp.prepare();

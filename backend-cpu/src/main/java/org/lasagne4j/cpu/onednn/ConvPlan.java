@@ -22,18 +22,39 @@ public abstract class ConvPlan implements AutoCloseable {
     /** {@code dst = [relu](src * filters [+ bias])}. */
     public static ConvForward forward(
             ConvSpec spec, Layout src, Layout dst, boolean bias, boolean relu, WorkerPool pool) {
-        return new ConvForward(spec, src, dst, bias, relu, pool);
+        if (src.isPlain() && dst.isPlain()) {
+            requireWork(spec);
+            DirectConvShape shape = DirectConvShape.forward(spec);
+            if (shape != null) {
+                return new DirectConvForward(spec, shape, bias, relu, pool);
+            }
+        }
+        return new OneDnnConvForward(spec, src, dst, bias, relu, pool);
     }
 
     /** Gradient with respect to src. */
     public static ConvBackwardData backwardData(ConvSpec spec, Layout gradSrc, Layout gradDst, WorkerPool pool) {
-        return new ConvBackwardData(spec, gradSrc, gradDst, pool);
+        if (gradSrc.isPlain() && gradDst.isPlain()) {
+            requireWork(spec);
+            DirectConvShape shape = DirectConvShape.backwardData(spec);
+            if (shape != null) {
+                return new DirectConvBackwardData(spec, shape, pool);
+            }
+        }
+        return new OneDnnConvBackwardData(spec, gradSrc, gradDst, pool);
     }
 
     /** Gradient with respect to the filters and, if {@code bias}, to the bias. */
     public static ConvBackwardFilters backwardFilters(
             ConvSpec spec, Layout src, Layout gradDst, boolean bias, WorkerPool pool) {
-        return new ConvBackwardFilters(spec, src, gradDst, bias, pool);
+        if (!bias && src.isPlain() && gradDst.isPlain()) {
+            requireWork(spec);
+            DirectConvShape shape = DirectConvShape.forward(spec);
+            if (shape != null) {
+                return new DirectConvBackwardFilters(spec, shape, pool);
+            }
+        }
+        return new OneDnnConvBackwardFilters(spec, src, gradDst, bias, pool);
     }
 
     /** What is computed. */

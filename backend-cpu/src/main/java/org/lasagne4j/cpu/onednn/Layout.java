@@ -161,7 +161,7 @@ public final class Layout {
 
     /** True if the elements lie in row-major order without gaps. */
     public boolean isPlain() {
-        return equals(plain(dims));
+        return bytes > 0 && equals(plain(dims));
     }
 
     /**
