@@ -93,6 +93,16 @@ public final class Function implements AutoCloseable {
         }
     }
 
+    /** The same function over other shared variables: each key of the map gives way to its value. */
+    public Function copy(Map<Shared, Shared> swap) {
+        return Compiler.compile(spec.swapped(swap));
+    }
+
+    /** The same function without its updates, default ones included. */
+    public Function copyWithoutUpdates() {
+        return Compiler.compile(spec.withoutUpdates());
+    }
+
     /** Its name, null if it has none. */
     public @Nullable String name() {
         return spec.name();

@@ -1,5 +1,7 @@
 package org.lasagne4j.compile;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,44 @@ record FunctionSpec(
         boolean defaultUpdates,
         @Nullable Boolean allowDowncast,
         OnUnusedInput onUnusedInput) {
+
+    /** With other shared variables, in outputs and updates alike. */
+    FunctionSpec swapped(Map<Shared, Shared> swap) {
+        Map<Shared, Tensor> newUpdates = new LinkedHashMap<>();
+        updates.forEach((shared, value) -> newUpdates.put(swap.getOrDefault(shared, shared), value));
+        Map<Tensor, Tensor> newGivens = new HashMap<>(swap);
+        newGivens.putAll(givens);
+        return new FunctionSpec(
+                inputs,
+                outputs,
+                outputNames,
+                newUpdates,
+                newGivens,
+                mode,
+                backend,
+                backendItself,
+                name,
+                defaultUpdates,
+                allowDowncast,
+                onUnusedInput);
+    }
+
+    /** Without updates. */
+    FunctionSpec withoutUpdates() {
+        return new FunctionSpec(
+                inputs,
+                outputs,
+                outputNames,
+                Map.of(),
+                givens,
+                mode,
+                backend,
+                backendItself,
+                name,
+                false,
+                allowDowncast,
+                OnUnusedInput.IGNORE);
+    }
 
     /** How messages call the function. */
     String label() {

@@ -24,8 +24,8 @@ public record In(
         return new In(variable, variable.name(), null, null, null);
     }
 
-    /** With a name by which callers can give it. */
-    public In named(String newName) {
+    /** With a name by which callers can give it; null: none. */
+    public In named(@Nullable String newName) {
         return new In(variable, newName, value, update, allowDowncast);
     }
 

@@ -1,7 +1,9 @@
 package org.lasagne4j.tensor;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.HostArray;
 
 /**
  * A symbolic variable: Theano's TensorVariable. Immutable but for its name; compared by identity. Its methods come from
@@ -68,6 +70,19 @@ public class Tensor implements ElementwiseMethods, ReductionMethods, ShapeMethod
     public Tensor named(String newName) {
         name = newName;
         return this;
+    }
+
+    /**
+     * Its value for these values of the variables it depends on, each anything that a function takes: Theano's {@code
+     * eval}. Compiles anew each time; make a function for what is computed often.
+     */
+    public final HostArray eval(Map<? extends Tensor, ?> values) {
+        return Evaluator.get().evaluate(this, values);
+    }
+
+    /** Its value, which depends on no variables but shared ones. */
+    public final HostArray eval() {
+        return eval(Map.of());
     }
 
     /** How messages call it: its name in quotes, or its op, or its type. */

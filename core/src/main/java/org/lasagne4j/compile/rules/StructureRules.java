@@ -15,6 +15,9 @@ import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.op.Cast;
 import org.lasagne4j.tensor.op.DimShuffle;
+import org.lasagne4j.tensor.op.GradClip;
+import org.lasagne4j.tensor.op.GradScale;
+import org.lasagne4j.tensor.op.GradientBarrier;
 
 /** Conversions and changes of shape that undo or repeat each other. */
 public final class StructureRules {
@@ -47,9 +50,27 @@ public final class StructureRules {
     static final Rewrite USELESS_DIMSHUFFLE =
             new Rewrite("useless-dimshuffle", op(DimShuffle.class, any(X)), StructureRules::unmoved);
 
+    /** zero_grad(x), disconnected_grad(x) → x. What they say about gradients has been heard. */
+    static final Rewrite GRADIENT_BARRIER =
+            new Rewrite("gradient-barrier", op(GradientBarrier.class, any(X)), match -> match.get(X));
+
+    /** grad_clip(x) → x. */
+    static final Rewrite GRADIENT_CLIP =
+            new Rewrite("gradient-clip", op(GradClip.class, any(X)), match -> match.get(X));
+
+    /** grad_scale(x) → x. */
+    static final Rewrite GRADIENT_SCALE =
+            new Rewrite("gradient-scale", op(GradScale.class, any(X)), match -> match.get(X));
+
     /** All of them. */
-    public static final List<Rewrite> ALL =
-            List.of(USELESS_CAST, CAST_OF_CAST, USELESS_DIMSHUFFLE, DIMSHUFFLE_OF_DIMSHUFFLE);
+    public static final List<Rewrite> ALL = List.of(
+            USELESS_CAST,
+            CAST_OF_CAST,
+            USELESS_DIMSHUFFLE,
+            DIMSHUFFLE_OF_DIMSHUFFLE,
+            GRADIENT_BARRIER,
+            GRADIENT_CLIP,
+            GRADIENT_SCALE);
 
     private StructureRules() {}
 

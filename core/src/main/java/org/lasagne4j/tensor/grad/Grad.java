@@ -12,18 +12,23 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.GradientException;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reverse-mode differentiation: Theano's {@code grad}. Gradients are ordinary graphs, so that they can be
  * differentiated again.
  */
 public final class Grad {
+    private static final Logger LOG = LoggerFactory.getLogger(Grad.class);
+
     private final Set<Tensor> stops;
     private final Map<Tensor, Tensor> gradients = new HashMap<>();
 
@@ -49,8 +54,24 @@ public final class Grad {
     public enum Disconnected {
         /** An error that names it. */
         ERROR,
+        /** Zeros of its shape, and a line in the log. */
+        WARN,
         /** Zeros of its shape. */
-        ZERO
+        ZERO;
+
+        /** The choice by Theano's name: {@code raise}, {@code warn} or {@code ignore}. */
+        public static Disconnected of(String name) {
+            return switch (name) {
+                case "raise" -> ERROR;
+                case "warn" -> WARN;
+                case "ignore" -> ZERO;
+                default ->
+                    throw new ValueException(Problem.of("Unknown choice for disconnected inputs: \"" + name + "\".")
+                            .expected("one of raise, warn, ignore")
+                            .actual(name)
+                            .created(Origin.here()));
+            };
+        }
     }
 
     /** Gradients with some tensors held constant, and a choice of what a disconnected tensor gets. */
@@ -146,7 +167,10 @@ public final class Grad {
         if (gradient != null) {
             return gradient;
         }
-        if (disconnected == Disconnected.ZERO) {
+        if (disconnected == Disconnected.WARN) {
+            LOG.warn("The cost does not depend on {}; its gradient is zero.", x.label());
+        }
+        if (disconnected != Disconnected.ERROR) {
             return Elemwise.second(x, Tensors.constant(x.dtype(), 0));
         }
         throw new GradientException(Problem.of(
