@@ -11,8 +11,7 @@ public final class FunctionEvaluator implements Evaluator {
     public HostArray evaluate(Tensor tensor, Map<? extends Tensor, ?> values) {
         FunctionBuilder builder = Functions.function().returning(tensor).noDefaultUpdates();
         values.keySet().forEach(variable -> builder.input(In.of(variable).named(null)));
-        try (Function function =
-                builder.onUnusedInput(OnUnusedInput.IGNORE).compile()) {
+        try (Function function = builder.onUnusedInput(OnUnusedInput.IGNORE).compile()) {
             Arguments arguments = function.arguments();
             values.forEach(arguments::set);
             return arguments.call().array();

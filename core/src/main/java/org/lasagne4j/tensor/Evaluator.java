@@ -14,8 +14,8 @@ public interface Evaluator {
 
     /** The evaluator on the class path. */
     static Evaluator get() {
-        Iterator<Evaluator> found =
-                ServiceLoader.load(Evaluator.class, Evaluator.class.getClassLoader()).iterator();
+        Iterator<Evaluator> found = ServiceLoader.load(Evaluator.class, Evaluator.class.getClassLoader())
+                .iterator();
         if (!found.hasNext()) {
             throw new BackendException(Problem.of("There is nothing on the class path that computes tensors.")
                     .fix("keep META-INF/services when jars are merged into one."));
