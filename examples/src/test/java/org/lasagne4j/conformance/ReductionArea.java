@@ -1,0 +1,12 @@
+package org.lasagne4j.conformance;
+
+import static org.lasagne4j.conformance.ElementwiseArea.first;
+
+import java.util.Map;
+
+/** Reductions with axes. */
+final class ReductionArea {
+    private ReductionArea() {}
+
+    static void register(Map<String, Mapping> table) {}
+}
