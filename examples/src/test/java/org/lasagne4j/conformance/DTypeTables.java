@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.error.LasagneException;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
@@ -14,12 +15,12 @@ final class DTypeTables {
     private DTypeTables() {}
 
     static int check(GoldenCase golden, String backend) {
-        DType before = DType.floatX();
-        DType.setFloatX(DType.of(golden.args().path("floatX").asText("float32")));
+        DType before = FloatX.current();
+        FloatX.set(DType.of(golden.args().path("floatX").asText("float32")));
         try {
             golden.facts().path("table").forEach(row -> checkRow(golden, row));
         } finally {
-            DType.setFloatX(before);
+            FloatX.set(before);
         }
         return 0;
     }

@@ -12,16 +12,16 @@ import org.lasagne4j.tensor.Linalg;
 import org.lasagne4j.tensor.Nnet;
 import org.lasagne4j.tensor.Reductions;
 import org.lasagne4j.tensor.Roundings;
-import org.lasagne4j.tensor.Selection;
+import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.ShapeOps;
-import org.lasagne4j.tensor.Special;
+
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Trigonometry;
 
 /** Finds the Java counterpart of a Theano function of tensors by its name. */
 final class Facades {
     private static final List<Class<?>> ALL = List.of(
-            Elemwise.class, Comparisons.class, Roundings.class, Selection.class, Trigonometry.class, Special.class,
+            Elemwise.class, Comparisons.class, Roundings.class, Trigonometry.class, SpecialFunctions.class,
             Activations.class, Nnet.class, Reductions.class, ShapeOps.class, Linalg.class);
 
     private Facades() {}
