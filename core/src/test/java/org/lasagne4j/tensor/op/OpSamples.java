@@ -20,7 +20,8 @@ public final class OpSamples {
                         ChoiceSamples.LIST,
                         ConvolutionSamples.LIST,
                         NnetSamples.LIST,
-                        SpecialSamples.LIST)
+                        SpecialSamples.LIST,
+                        GradientFlowSamples.LIST)
                 .flatMap(List::stream)
                 .toList();
     }
