@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 
@@ -107,6 +108,24 @@ class StabilityTest {
     @Test
     void rootOfSquare() {
         check(x -> Elemwise.sqrt(Elemwise.pow(x, constant(DType.INT8, 2))), SMALL, Math::abs, Math::signum);
+    }
+
+    /** Values and slopes recorded from Theano 1.0.5, whose weights were one. */
+    @Test
+    void logOfErfc() {
+        Tensor x = tensor(TensorType.ofRank(DType.FLOAT32, 1), "x");
+        Tensor y = Elemwise.log(SpecialFunctions.erfc(x));
+        Function f =
+                function(x).returning(y, grad(y.sum(), x)).backend("reference").compile();
+        float[] values = {0.6931472f, 0, -1.8496056f, -27.20089f, -83.77567f, -228.28262f, -679.8312f};
+        float[] slopes = {-7.8354329e-12f, -1.1283792f, -2.6389676f, -10.1927f, -18.109778f, -30.066375f, -52.038404f};
+
+        Results results = f.call(new float[] {-5, 0, 1, 5, 9, 15, 26});
+
+        for (int i = 0; i < values.length; i++) {
+            near(results.floats(0)[i], values[i]);
+            near(results.floats(1)[i], slopes[i]);
+        }
     }
 
     @Test

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.compile.rewrite.Match;
 import org.lasagne4j.compile.rewrite.Rewrite;
+import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 import org.lasagne4j.tensor.op.Exponential;
 import org.lasagne4j.tensor.op.Powers;
+import org.lasagne4j.tensor.op.Special;
 
 /** Powers, roots, and functions that undo each other. */
 public final class PowerRules {
@@ -36,8 +39,20 @@ public final class PowerRules {
     static final Rewrite INV_INV =
             new Rewrite("inv-inv", op(Powers.INV, op(Powers.INV, any(X))), match -> match.get(X));
 
+    /**
+     * log(erfc(x)) → log(erfcx(x)) − x² for x ≥ 1, log1p(−erf(x)) below. Exact also where erfc(x) underflows, in float32
+     * from x = 10 on.
+     */
+    static final Rewrite LOG_OF_ERFC =
+            new Rewrite("log-of-erfc", op(Exponential.LOG, op(Special.ERFC, any(X))), match -> {
+                Tensor x = match.get(X);
+                Tensor far = Elemwise.log(SpecialFunctions.erfcx(x)).minus(Elemwise.sqr(x));
+                Tensor near = Elemwise.log1p(SpecialFunctions.erf(x).negate());
+                return Elemwise.where(Comparisons.lt(x, Tensors.constant(x.dtype(), 1)), near, far);
+            });
+
     /** All of them. */
-    public static final List<Rewrite> ALL = List.of(SMALL_POWER, SQRT_OF_SQR, LOG_OF_EXP, INV_INV);
+    public static final List<Rewrite> ALL = List.of(LOG_OF_ERFC, SMALL_POWER, SQRT_OF_SQR, LOG_OF_EXP, INV_INV);
 
     private PowerRules() {}
 

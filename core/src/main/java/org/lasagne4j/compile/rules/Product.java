@@ -10,10 +10,13 @@ import org.lasagne4j.compile.rewrite.WorkGraph;
 import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Op;
+import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 import org.lasagne4j.tensor.op.Arithmetic;
 import org.lasagne4j.tensor.op.Exponential;
+import org.lasagne4j.tensor.op.Powers;
+import org.lasagne4j.tensor.op.Special;
 
 /** A tree of products and quotients laid out as factors over divisors, so that those that meet cancel. */
 final class Product {
@@ -41,6 +44,7 @@ final class Product {
         Product product = new Product(match.graph(), match.root());
         product.cancel();
         product.joinExpWithSigmoid();
+        product.joinExpWithErfc();
         return product.simplified ? product.rebuild() : null;
     }
 
@@ -118,6 +122,32 @@ final class Product {
                 simplified = true;
             }
         }
+    }
+
+    /** e^(−x²) / erfc(x) → 1 / erfcx(x). The gradient of log(erfc(x)), of which both sides underflow. */
+    private void joinExpWithErfc() {
+        for (Tensor divisor : List.copyOf(divisors)) {
+            Tensor x = argument(divisor, Special.ERFC);
+            Tensor bell = x == null ? null : bellOf(x);
+            if (x != null && bell != null) {
+                factors.remove(bell);
+                divisors.remove(divisor);
+                divisors.add(SpecialFunctions.erfcx(x));
+                simplified = true;
+            }
+        }
+    }
+
+    /** The factor e^(−x²). */
+    private @Nullable Tensor bellOf(Tensor x) {
+        for (Tensor factor : factors) {
+            Tensor power = argument(factor, Exponential.EXP);
+            Tensor square = power == null ? null : argument(power, Arithmetic.NEG);
+            if (square != null && argument(square, Powers.SQR) == x) {
+                return factor;
+            }
+        }
+        return null;
     }
 
     private @Nullable Tensor sigmoidOfOpposite(Tensor u) {

@@ -82,8 +82,8 @@ public final class DebugPrint {
     }
 
     private static String leaf(Tensor tensor) {
-        if (tensor instanceof Constant) {
-            return "constant{" + tensor + "}";
+        if (tensor instanceof Constant constant) {
+            return constant.value().count() == 1 ? "constant{" + tensor + "}" : "constant";
         }
         String name = tensor.name();
         if (tensor instanceof Shared) {
