@@ -66,7 +66,9 @@ public final class Networks {
                 ? Substitutes.of(map)
                 : Substitutes.of(Propagation.forOnlyInput("getOutput", layers, inputs));
         List<Tensor> outputs = walk.run(layers, given);
-        told.unused().forEach(option -> LOG.warn("getOutput was given an option that no layer asks for: {}", option));
+        if (!told.unused().isEmpty()) {
+            LOG.warn("getOutput was given options that no layer asks for: {}", String.join(", ", told.unused()));
+        }
         return outputs;
     }
 
