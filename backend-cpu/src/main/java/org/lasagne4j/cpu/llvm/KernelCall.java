@@ -1,5 +1,6 @@
 package org.lasagne4j.cpu.llvm;
 
+import java.lang.ref.Reference;
 import org.bytedeco.llvm.LLVM.LLVMYieldCallback;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.cpu.runtime.Address;
@@ -35,6 +36,8 @@ public final class KernelCall {
     /** Calls the function. */
     public void call(@Nullable KernelContext context, Address arguments) {
         function.call(context, arguments);
+        // Otherwise the collector may free the code while it runs, if this is the last use of the kernel.
+        Reference.reachabilityFence(this);
     }
 
     /** What keeps the code alive. */

@@ -1,5 +1,6 @@
 package org.lasagne4j.cpu.onednn;
 
+import java.lang.ref.Reference;
 import java.nio.LongBuffer;
 import org.lasagne4j.cpu.llvm.KernelCall;
 import org.lasagne4j.cpu.runtime.Address;
@@ -22,5 +23,6 @@ final class ArgumentBlock {
     void call(long first, long second, long third, long fourth) {
         words.put(0, first).put(1, second).put(2, third).put(3, fourth);
         kernel.call(null, address);
+        Reference.reachabilityFence(this);
     }
 }

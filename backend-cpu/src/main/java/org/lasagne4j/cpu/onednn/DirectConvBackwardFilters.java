@@ -1,5 +1,6 @@
 package org.lasagne4j.cpu.onednn;
 
+import java.lang.ref.Reference;
 import java.nio.LongBuffer;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -67,6 +68,7 @@ final class DirectConvBackwardFilters extends ConvBackwardFilters implements Tas
     @Override
     public void run(int part) {
         kernel.call(null, parts[part]);
+        Reference.reachabilityFence(this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lasagne4j.cpu.onednn;
 
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.List;
@@ -16,8 +17,7 @@ final class DirectConvRunner implements Task {
     private static final int WORDS = 8;
 
     private final DirectConvShape shape;
-    private final boolean turned;
-    private final boolean swapped;
+    private final int[] order;
     private final KernelCall kernel;
     private final WorkerPool pool;
     private final List<long[]> ranges;
@@ -44,8 +44,7 @@ final class DirectConvRunner implements Task {
             int partCount,
             WorkerPool pool) {
         this.shape = shape;
-        this.turned = turned;
-        this.swapped = swapped;
+        order = order(shape, turned, swapped);
         this.kernel = kernel;
         this.pool = pool;
         ranges = MatMulCut.ranges(batch, partCount, 1);
@@ -93,27 +92,33 @@ final class DirectConvRunner implements Task {
     @Override
     public void run(int part) {
         kernel.call(null, parts[part]);
+        Reference.reachabilityFence(this);
     }
 
-    /** In the order in which the loops read them: block of output channels, input channel, tap, channel in the block. */
     private void pack(long filters) {
-        Pointer.memcpy(filterCopyAt, filtersAt.at(filters), (long) shape.filterCount() * Float.BYTES);
+        Pointer.memcpy(filterCopyAt, filtersAt.at(filters), (long) order.length * Float.BYTES);
+        for (int i = 0; i < order.length; i++) {
+            packed.put(i, filterCopy.get(order[i]));
+        }
+    }
+
+    /** The order in which the loops read the filters: block of output channels, input channel, tap, channel in the block. */
+    private static int[] order(DirectConvShape shape, boolean turned, boolean swapped) {
         int taps = shape.kernelRows() * shape.kernelColumns();
+        int[] order = new int[shape.filterCount()];
         int at = 0;
         for (Block block : shape.channelBlocks()) {
-            for (int i = 0; i < shape.inChannels(); i++) {
+            for (int in = 0; in < shape.inChannels(); in++) {
                 for (int tap = 0; tap < taps; tap++) {
                     for (int c = 0; c < block.count(); c++) {
-                        packed.put(at++, filterCopy.get(index(block.first() + c, i, turned ? taps - 1 - tap : tap)));
+                        int out = block.first() + c;
+                        int plane = swapped ? in * shape.outChannels() + out : out * shape.inChannels() + in;
+                        order[at++] = plane * taps + (turned ? taps - 1 - tap : tap);
                     }
                 }
             }
         }
-    }
-
-    private int index(int out, int in, int tap) {
-        int plane = swapped ? in * shape.outChannels() + out : out * shape.inChannels() + in;
-        return plane * shape.kernelRows() * shape.kernelColumns() + tap;
+        return order;
     }
 
     static long align(long bytes) {

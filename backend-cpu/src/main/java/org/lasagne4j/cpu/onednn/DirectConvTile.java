@@ -78,7 +78,8 @@ final class DirectConvTile {
         for (int r = 0; r < rows; r++) {
             for (int v = 0; v < vectors; v++) {
                 String id = tap + "_" + r + "_" + v;
-                text.append(DirectConvCode.address("%px" + id, "%px", (long) r * shape.columns() + v * LANES + tap));
+                text.append(
+                        DirectConvCode.address("%px" + id, "%px", (long) r * shape.columns() + (long) v * LANES + tap));
                 text.append(DirectConvCode.load("%x" + id, "%px" + id, lanes(v)));
             }
         }
@@ -141,7 +142,7 @@ final class DirectConvTile {
                         text.append(VECTOR).append(' ').append(value).append('\n');
                         value = "%s" + sum;
                     }
-                    long offset = (long) c * plane + (long) r * shape.outColumns() + v * LANES;
+                    long offset = (long) c * plane + (long) r * shape.outColumns() + (long) v * LANES;
                     text.append(DirectConvCode.address("%py" + sum, "%y", offset));
                     text.append(DirectConvCode.store(value, "%py" + sum, lanes(v)));
                 }

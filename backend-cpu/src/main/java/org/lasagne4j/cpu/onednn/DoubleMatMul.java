@@ -1,5 +1,6 @@
 package org.lasagne4j.cpu.onednn;
 
+import java.lang.ref.Reference;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,7 @@ final class DoubleMatMul extends MatMulPlan {
 
     private void runPart(int part) {
         kernel.call(null, parts[part]);
+        Reference.reachabilityFence(this);
     }
 
     private static long place(long base, MatMulSpec.Strides strides, long batch, long row, long column) {

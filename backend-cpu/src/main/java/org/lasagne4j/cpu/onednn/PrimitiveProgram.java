@@ -2,6 +2,7 @@ package org.lasagne4j.cpu.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.*;
 
+import java.lang.ref.Reference;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,7 @@ final class PrimitiveProgram implements Task {
     @Override
     public void run(int part) {
         run.call(parts[part], basesAddress);
+        Reference.reachabilityFence(this);
     }
 
     /** Frees what is native. */
