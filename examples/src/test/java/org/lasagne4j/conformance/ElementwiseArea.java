@@ -3,7 +3,6 @@ package org.lasagne4j.conformance;
 import static org.lasagne4j.conformance.ExpressionCheck.single;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lasagne4j.array.DType;
@@ -12,7 +11,6 @@ import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Roundings;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
-import org.lasagne4j.tensor.TensorType;
 
 /** Elementwise functions with options, and the tables of types. */
 final class ElementwiseArea {
@@ -21,9 +19,17 @@ final class ElementwiseArea {
     private ElementwiseArea() {}
 
     static void register(Map<String, Mapping> table) {
-        table.put(T + "cast", single((c, x) -> Elemwise.cast(first(x), DType.of(c.arg("dtype").asText()))));
-        table.put(T + "isclose", single((c, x) -> Comparisons.isclose(at(x, 0), at(x, 1), tol(c, "rtol", 1e-5), tol(c, "atol", 1e-8), c.flag("equal_nan", false))));
-        table.put(T + "allclose", single((c, x) -> Comparisons.allclose(at(x, 0), at(x, 1), tol(c, "rtol", 1e-5), tol(c, "atol", 1e-8), c.flag("equal_nan", false))));
+        table.put(
+                T + "cast",
+                single((c, x) -> Elemwise.cast(first(x), DType.of(c.arg("dtype").asText()))));
+        table.put(
+                T + "isclose",
+                single((c, x) -> Comparisons.isclose(
+                        at(x, 0), at(x, 1), tol(c, "rtol", 1e-5), tol(c, "atol", 1e-8), c.flag("equal_nan", false))));
+        table.put(
+                T + "allclose",
+                single((c, x) -> Comparisons.allclose(
+                        at(x, 0), at(x, 1), tol(c, "rtol", 1e-5), tol(c, "atol", 1e-8), c.flag("equal_nan", false))));
         table.put(T + "round", round());
         table.put(T + "_tensor_py_operators", single((c, x) -> operator(c, first(x))));
     }
@@ -33,7 +39,8 @@ final class ElementwiseArea {
     }
 
     private static Mapping round() {
-        return (c, backend) -> (c.facts().has("table") ? types() : single((g, x) -> Roundings.round(first(x)))).check(c, backend);
+        return (c, backend) ->
+                (c.facts().has("table") ? types() : single((g, x) -> Roundings.round(first(x)))).check(c, backend);
     }
 
     private static Mapping types() {

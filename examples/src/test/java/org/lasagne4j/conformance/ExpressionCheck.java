@@ -48,7 +48,9 @@ final class ExpressionCheck {
 
     /** A variable of the array's rank; an axis of size 1 stretches. */
     static Tensor variable(String name, HostArray array) {
-        long[] dims = Arrays.stream(array.shape()).map(size -> size == 1 ? 1 : Shapes.ANY).toArray();
+        long[] dims = Arrays.stream(array.shape())
+                .map(size -> size == 1 ? 1 : Shapes.ANY)
+                .toArray();
         return Tensors.tensor(TensorType.of(array.dtype(), dims), name);
     }
 
@@ -86,7 +88,10 @@ final class ExpressionCheck {
         JsonNode dtypes = golden.facts().path("out_dtype");
         for (int i = 0; i < names.size() && dtypes.isObject(); i++) {
             if (dtypes.has(names.get(i))) {
-                Compare.equal("dtype of " + names.get(i), dtypes.get(names.get(i)).asText(), outputs.get(i).dtype());
+                Compare.equal(
+                        "dtype of " + names.get(i),
+                        dtypes.get(names.get(i)).asText(),
+                        outputs.get(i).dtype());
             }
         }
     }
@@ -100,7 +105,8 @@ final class ExpressionCheck {
         for (int i = 0; i < names.size(); i++) {
             HostArray cotangent = golden.cotangents().get(names.get(i));
             if (cotangent != null) {
-                Tensor term = Elemwise.mul(outputs.get(i), Tensors.constant(cotangent)).sum();
+                Tensor term = Elemwise.mul(outputs.get(i), Tensors.constant(cotangent))
+                        .sum();
                 cost = cost == null ? term : cost.plus(term);
             }
         }

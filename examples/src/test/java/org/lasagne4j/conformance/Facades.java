@@ -12,17 +12,24 @@ import org.lasagne4j.tensor.Linalg;
 import org.lasagne4j.tensor.Nnet;
 import org.lasagne4j.tensor.Reductions;
 import org.lasagne4j.tensor.Roundings;
-import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.ShapeOps;
-
+import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Trigonometry;
 
 /** Finds the Java counterpart of a Theano function of tensors by its name. */
 final class Facades {
     private static final List<Class<?>> ALL = List.of(
-            Elemwise.class, Comparisons.class, Roundings.class, Trigonometry.class, SpecialFunctions.class,
-            Activations.class, Nnet.class, Reductions.class, ShapeOps.class, Linalg.class);
+            Elemwise.class,
+            Comparisons.class,
+            Roundings.class,
+            Trigonometry.class,
+            SpecialFunctions.class,
+            Activations.class,
+            Nnet.class,
+            Reductions.class,
+            ShapeOps.class,
+            Linalg.class);
 
     private Facades() {}
 
@@ -47,7 +54,9 @@ final class Facades {
         }
         try {
             Object result = method.invoke(null, arguments(method, args));
-            return result instanceof Tensor tensor ? List.of(tensor) : ((List<?>) result).stream().map(Tensor.class::cast).toList();
+            return result instanceof Tensor tensor
+                    ? List.of(tensor)
+                    : ((List<?>) result).stream().map(Tensor.class::cast).toList();
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (IllegalAccessException e) {
@@ -86,6 +95,7 @@ final class Facades {
     }
 
     private static boolean takesTensors(Method method) {
-        return Arrays.stream(method.getParameterTypes()).allMatch(type -> type == Tensor.class || type == Tensor[].class);
+        return Arrays.stream(method.getParameterTypes())
+                .allMatch(type -> type == Tensor.class || type == Tensor[].class);
     }
 }

@@ -25,7 +25,8 @@ final class Golden {
     /** Every case, in the manifest's order. */
     List<GoldenCase> cases() {
         try {
-            JsonNode manifest = new ObjectMapper().readTree(directory.resolve("manifest.json").toFile());
+            JsonNode manifest = new ObjectMapper()
+                    .readTree(directory.resolve("manifest.json").toFile());
             List<GoldenCase> cases = new ArrayList<>();
             manifest.path("cases").forEach(node -> cases.add(read(node)));
             return cases;
@@ -39,7 +40,8 @@ final class Golden {
                 ? files.computeIfAbsent(node.path("npz").asText(), file -> NpzFile.read(directory.resolve(file)))
                 : Map.of();
         Map<String, HostArray> grads = new LinkedHashMap<>();
-        arrays(node.path("grads"), arrays).forEach((key, value) -> grads.put(key.substring(key.lastIndexOf("/d") + 2), value));
+        arrays(node.path("grads"), arrays)
+                .forEach((key, value) -> grads.put(key.substring(key.lastIndexOf("/d") + 2), value));
         JsonNode tol = node.path("tol");
         return new GoldenCase(
                 node.path("id").asText(),
@@ -59,7 +61,7 @@ final class Golden {
 
     private static Map<String, HostArray> arrays(JsonNode keys, Map<String, HostArray> file) {
         Map<String, HostArray> arrays = new LinkedHashMap<>();
-        keys.fields().forEachRemaining(field -> {
+        keys.properties().forEach(field -> {
             HostArray array = file.get(field.getValue().asText());
             if (array == null) {
                 throw new IllegalStateException("no array " + field.getValue() + " in the npz file");

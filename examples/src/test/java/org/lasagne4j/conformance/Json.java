@@ -12,7 +12,9 @@ final class Json {
     /** A list of integers; a single one is a list of one. */
     static int[] ints(JsonNode node) {
         return node.isArray()
-                ? StreamSupport.stream(node.spliterator(), false).mapToInt(JsonNode::asInt).toArray()
+                ? StreamSupport.stream(node.spliterator(), false)
+                        .mapToInt(JsonNode::asInt)
+                        .toArray()
                 : IntStream.of(node.asInt()).toArray();
     }
 

@@ -1,7 +1,5 @@
 package org.lasagne4j.conformance;
 
-import static org.lasagne4j.conformance.ElementwiseArea.first;
-
 import java.util.Map;
 
 /** Reductions with axes. */

@@ -25,7 +25,9 @@ final class Runner {
 
     Runner(Path directory, String backend, Set<String> onlyGroups) {
         cases = new Golden(directory)
-                .cases().stream().filter(c -> onlyGroups.isEmpty() || onlyGroups.contains(c.group())).toList();
+                .cases().stream()
+                        .filter(c -> onlyGroups.isEmpty() || onlyGroups.contains(c.group()))
+                        .toList();
         this.backend = backend;
     }
 
@@ -42,7 +44,8 @@ final class Runner {
         } catch (AssertionError | RuntimeException e) {
             tally.failed++;
             String message = String.valueOf(e.getMessage());
-            failures.add(golden.id() + ": " + e.getClass().getSimpleName() + ": " + message.lines().findFirst().orElse(""));
+            failures.add(golden.id() + ": " + e.getClass().getSimpleName() + ": "
+                    + message.lines().findFirst().orElse(""));
         }
     }
 
@@ -61,7 +64,9 @@ final class Runner {
         int failed = 0;
         for (String group : new TreeSet<>(groups.keySet())) {
             Tally tally = groups.get(group);
-            out.printf("%-22s %4d passed %4d failed %4d interpreted steps%n", group, tally.passed, tally.failed, tally.interpreted);
+            out.printf(
+                    "%-22s %4d passed %4d failed %4d interpreted steps%n",
+                    group, tally.passed, tally.failed, tally.interpreted);
             passed += tally.passed;
             failed += tally.failed;
         }
