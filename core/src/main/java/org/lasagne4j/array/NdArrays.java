@@ -56,7 +56,6 @@ public final class NdArrays {
     }
 
     /** An {@code INDArray} over the array's memory if it is row-major, else over a row-major copy. */
-    @SuppressWarnings("ReachabilityFenceUsage") // The fence's only task is to hold the array until the buffer is gone.
     public static INDArray of(HostArray array) {
         HostArray rows = array.isContiguous() ? array : array.copy();
         DataType type = dataType(rows.dtype());
