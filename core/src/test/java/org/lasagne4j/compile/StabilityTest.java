@@ -44,11 +44,18 @@ class StabilityTest {
         assertThat((double) actual).isCloseTo((float) expected, within(1e-4 * Math.abs(expected) + 1e-30));
     }
 
+    /** As the original: 0 below −30. */
     private static double sigmoid(double x) {
+        if (x < -30) {
+            return 0;
+        }
         return x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x));
     }
 
     private static double softplus(double x) {
+        if (x < -30) {
+            return 0;
+        }
         return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 

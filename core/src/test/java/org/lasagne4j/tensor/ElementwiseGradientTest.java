@@ -76,10 +76,12 @@ class ElementwiseGradientTest {
     }
 
     @Test
-    void gradientsHaveTheirInputsType() {
+    void aGradientKeepsTheDigitsOfAWiderCostUnlessItUpdatesAParameter() {
         Tensor wide = Tensors.dvector("w");
+        Shared parameter = Tensors.shared(new float[] {1, 2, 4});
 
-        assertThat(Grad.grad(x.times(wide).sum(), x).dtype()).isEqualTo(DType.FLOAT32);
+        assertThat(Grad.grad(x.times(wide).sum(), x).dtype()).isEqualTo(DType.FLOAT64);
+        assertThat(Grad.grad(parameter.times(wide).sum(), parameter).dtype()).isEqualTo(DType.FLOAT32);
         assertThat(Grad.grad(x.times(wide).sum(), wide).dtype()).isEqualTo(DType.FLOAT64);
     }
 }

@@ -17,6 +17,7 @@ import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Origin;
+import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 import org.slf4j.Logger;
@@ -42,7 +43,8 @@ public final class Grad {
     }
 
     /**
-     * Gradients of a scalar float cost by each tensor, each of its tensor's shape.
+     * Gradients of a scalar float cost by each tensor, each of its tensor's shape, and of a shared variable also of its
+     * dtype.
      *
      * @throws GradientException if the cost is no float scalar, or does not depend on a tensor
      */
@@ -141,31 +143,38 @@ public final class Grad {
     private void propagate(Node node, Set<Tensor> leading) {
         List<@Nullable Tensor> outGrads = new ArrayList<>();
         for (Tensor output : node.outputs()) {
-            outGrads.add(gradients.get(output));
+            outGrads.add(fitted(node, output));
         }
         List<@Nullable Tensor> inGrads = node.origin().inherit(() -> node.op().gradient(node, outGrads));
         for (int i = 0; i < node.inputs().size(); i++) {
             Tensor input = node.input(i);
             Tensor grad = inGrads.get(i);
             if (grad != null && leading.contains(input)) {
-                gradients.merge(input, fitted(node, input, grad), Elemwise::add);
+                checkRank(node, input, grad);
+                gradients.merge(input, grad, Elemwise::add);
             }
         }
     }
 
-    /** A gradient has its tensor's dtype (a float64 cost may lie over float32 parameters) and rank. */
-    private static Tensor fitted(Node node, Tensor input, Tensor grad) {
+    /** The gradient by a node's output in that output's dtype, which is what the node's op expects. */
+    private @Nullable Tensor fitted(Node node, Tensor output) {
+        Tensor grad = gradients.get(output);
+        return grad == null ? null : node.origin().inherit(() -> Elemwise.cast(grad, output.dtype()));
+    }
+
+    private static void checkRank(Node node, Tensor input, Tensor grad) {
         if (grad.rank() != input.rank()) {
             throw new IllegalStateException("gradient of " + node.op().label() + " has shape "
                     + Shapes.text(grad.type().dims()) + " for " + input.type());
         }
-        return node.origin().inherit(() -> Elemwise.cast(grad, input.dtype()));
     }
 
     private Tensor result(Tensor x, Disconnected disconnected) {
         Tensor gradient = gradients.get(x);
         if (gradient != null) {
-            return gradient;
+            // A parameter's update must have its type, also under a float64 cost; a variable's gradient keeps its
+            // digits.
+            return x instanceof Shared ? Elemwise.cast(gradient, x.dtype()) : gradient;
         }
         if (disconnected == Disconnected.WARN) {
             LOG.warn("The cost does not depend on {}; its gradient is zero.", x.label());

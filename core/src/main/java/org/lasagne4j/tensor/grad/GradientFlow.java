@@ -34,6 +34,11 @@ public final class GradientFlow {
         return Elemwise.apply(GradientBarrier.DISCONNECTED_GRAD, x);
     }
 
+    /** x, whose gradient is not defined: Theano's {@code undefined_grad}. */
+    public static Tensor undefinedGrad(Tensor x) {
+        return Elemwise.apply(GradientBarrier.UNDEFINED_GRAD, x);
+    }
+
     /** x, whose gradient is clipped to [low, high]. */
     public static Tensor gradClip(Tensor x, double low, double high) {
         return Elemwise.apply(new GradClip(low, high), x);

@@ -4,7 +4,9 @@ import static org.lasagne4j.scalar.Scalars.abs;
 import static org.lasagne4j.scalar.Scalars.exp;
 import static org.lasagne4j.scalar.Scalars.log;
 import static org.lasagne4j.scalar.Scalars.log1p;
+import static org.lasagne4j.scalar.Scalars.lt;
 import static org.lasagne4j.scalar.Scalars.max;
+import static org.lasagne4j.scalar.Scalars.select;
 import static org.lasagne4j.tensor.op.Gradients.like;
 
 import java.util.List;
@@ -33,11 +35,14 @@ public enum Exponential implements DifferentiableOp {
     LOG10(x -> log(x).times(x.like(1 / Math.log(10))), (x, y, gy) -> gy.over(x.times(like(x, Math.log(10))))),
     /** log(1 + x), exact near 0. */
     LOG1P(Scalars::log1p, (x, y, gy) -> gy.over(x.plus(like(x, 1)))),
-    /** Logistic sigmoid 1 / (1 + e⁻ˣ). */
-    SIGMOID(x -> x.like(1).over(x.like(1).plus(exp(x.negate()))), (x, y, gy) -> gy.times(y)
+    /** Logistic sigmoid 1 / (1 + e⁻ˣ); below −30 exactly 0, as the original. */
+    SIGMOID(x -> unlessFarBelow(x, x.like(1).over(x.like(1).plus(exp(x.negate())))), (x, y, gy) -> gy.times(y)
             .times(like(y, 1).minus(y))),
-    /** softplus(x) = log(1 + eˣ). Dugas et al., NIPS 2000. */
+    /** softplus(x) = log(1 + eˣ); below −30 exactly 0, as the original. Dugas et al., NIPS 2000. */
     SOFTPLUS(Exponential::softplus, (x, y, gy) -> gy.times(Elemwise.sigmoid(x)));
+
+    /** Where the original's sigmoid and softplus become 0; the true values are below 1e-13 there. */
+    private static final double FAR_BELOW = -30;
 
     private final UnaryOperator<ScalarExpr> formula;
     private final Unary gradient;
@@ -49,7 +54,11 @@ public enum Exponential implements DifferentiableOp {
 
     // max(x, 0) + log(1 + e^−|x|): no overflow for large x, no lost digits for small.
     private static ScalarExpr softplus(ScalarExpr x) {
-        return max(x, x.like(0)).plus(log1p(exp(abs(x).negate())));
+        return unlessFarBelow(x, max(x, x.like(0)).plus(log1p(exp(abs(x).negate()))));
+    }
+
+    private static ScalarExpr unlessFarBelow(ScalarExpr x, ScalarExpr value) {
+        return select(lt(x, x.like(FAR_BELOW)), x.like(0), value);
     }
 
     @Override
