@@ -39,6 +39,13 @@ public final class HostArray {
         return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory, memory);
     }
 
+    /** A new row-major array of zeros on the Java heap: cheap and plain garbage afterwards, but no native code can use it. */
+    public static HostArray onHeap(DType dtype, long... shape) {
+        int bytes = Math.toIntExact(Shapes.count(shape) * dtype.bytes());
+        ByteBuffer memory = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+        return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory, memory);
+    }
+
     /** A row-major array over the caller's direct memory, which stays shared. */
     public static HostArray wrap(DType dtype, ByteBuffer direct, long... shape) {
         ByteBuffer memory = direct.slice().order(ByteOrder.nativeOrder());

@@ -21,7 +21,7 @@ final class ArgumentSlot {
     }
 
     /** The argument as an array: the caller's own if it fits as it is. */
-    HostArray convert(Object argument) {
+    HostArray convert(@Nullable Object argument) {
         if (argument instanceof HostArray array
                 && array.dtype() == parameter.type().dtype()) {
             checkShape(array.shape(), "");

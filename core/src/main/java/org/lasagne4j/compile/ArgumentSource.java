@@ -8,6 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
@@ -15,6 +16,8 @@ import org.lasagne4j.array.NdArrays;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ValueException;
+import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.TensorType;
 
 /**
@@ -49,7 +52,10 @@ interface ArgumentSource {
     }
 
     /** The source for an argument. */
-    static ArgumentSource of(Object argument, Parameter parameter) {
+    static ArgumentSource of(@Nullable Object argument, Parameter parameter) {
+        if (argument == null) {
+            throw absent(parameter);
+        }
         if (argument instanceof HostArray array) {
             return new FromHostArray(array);
         }
@@ -85,10 +91,11 @@ interface ArgumentSource {
 
     /** The element type of a Java array. */
     private static DType dtype(Class<?> element, Parameter parameter) {
-        if (element == boolean.class) {
-            return DType.BOOL;
+        DType dtype = JavaArrays.dtype(element);
+        if (dtype == null) {
+            throw unsupported(element);
         }
-        return element == byte.class ? bytes(parameter) : FromBuffer.dtype(buffer(Array.newInstance(element, 0)));
+        return dtype == DType.INT8 ? bytes(parameter) : dtype;
     }
 
     /** The only shape with that many elements that the type allows; {@code (count)} if there are several or none. */
@@ -135,8 +142,23 @@ interface ArgumentSource {
         if (array instanceof boolean[] values) {
             return ByteBuffer.wrap(FromBuffer.zerosAndOnes(values));
         }
-        throw new DTypeException(Problem.of("Arrays of " + array.getClass().getComponentType() + " are not supported.")
-                .expected("float, double, int, long, short, byte or boolean"));
+        throw unsupported(array.getClass().getComponentType());
+    }
+
+    private static DTypeException unsupported(Class<?> element) {
+        return new DTypeException(Problem.of("Arrays of " + element + " are not supported.")
+                .expected("float, double, int, long, short, byte or boolean")
+                .actual(element)
+                .created(Origin.here())
+                .fix("convert the array to one of these types."));
+    }
+
+    private static ValueException absent(Parameter parameter) {
+        return new ValueException(Problem.of("The argument for " + parameter.label() + " is null.")
+                .expected("a value of type " + parameter.type())
+                .actual("null")
+                .created(parameter.in().variable().origin())
+                .fix("give an array; an input with a default value may be left out of the call."));
     }
 
     private static DTypeException unknown(Object argument, Parameter parameter) {
@@ -144,7 +166,8 @@ interface ArgumentSource {
                 Problem.of("The argument for " + parameter.label() + " is of a class that can't be converted.")
                         .expected("a HostArray, an INDArray, a Java array, a buffer, a number or a boolean")
                         .actual(argument.getClass().getName())
-                        .created(parameter.in().variable().origin()));
+                        .created(parameter.in().variable().origin())
+                        .fix("convert it to a float[], a nested float[][], or a HostArray."));
     }
 
     /** Elements of another strided array. */
@@ -241,12 +264,15 @@ interface ArgumentSource {
             copy(array, 0, 0, target);
         }
 
-        private long copy(Object part, int axis, long position, HostArray target) {
-            if (Array.getLength(part) != shape[axis]) {
-                throw ragged(axis, Array.getLength(part));
+        private long copy(@Nullable Object part, int axis, long position, HostArray target) {
+            int length = part == null ? 0 : Array.getLength(part);
+            if (part == null || length != shape[axis]) {
+                throw ragged(axis, part == null ? "null" : "length " + length);
             }
             if (axis == shape.length - 1) {
-                FromBuffer.copy(buffer(part), dtype, target, position);
+                if (!JavaArrays.copySame(part, target, Math.toIntExact(position))) {
+                    FromBuffer.copy(buffer(part), dtype, target, position);
+                }
                 return position + shape[axis];
             }
             long next = position;
@@ -256,11 +282,11 @@ interface ArgumentSource {
             return next;
         }
 
-        private RuntimeException ragged(int axis, int length) {
+        private RuntimeException ragged(int axis, String found) {
             return new org.lasagne4j.error.ShapeException(
                     Problem.of("The nested array for " + parameter.label() + " has rows of different lengths.")
                             .expected("length " + shape[axis] + " along axis " + axis + " everywhere, as at the first")
-                            .actual("length " + length)
+                            .actual(found)
                             .created(parameter.in().variable().origin())
                             .fix("pad the rows to one length."));
         }

@@ -18,7 +18,7 @@ public final class Arguments {
     private final Parameters parameters;
     private final ArgumentSlot[] slots;
     private final @Nullable HostArray[] given;
-    private final HostArray[] resolved;
+    private final @Nullable HostArray[] resolved;
     private final List<HostArray> view;
 
     Arguments(Function function, Parameters parameters) {
@@ -102,5 +102,6 @@ public final class Arguments {
     /** Forgets what was set, so that nothing of a caller's stays alive; the memory stays. */
     void clear() {
         Arrays.fill(given, null);
+        Arrays.fill(resolved, null);
     }
 }

@@ -1,9 +1,6 @@
 package org.lasagne4j.cpu.plan;
 
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,11 +39,8 @@ public final class CpuExecutable implements Executable {
         try {
             bind(frame, plan, arrays);
             frame.run();
-            List<HostArray> outputs = new ArrayList<>(plan.outputs().size());
-            for (View view : plan.outputs()) {
-                outputs.add(read(frame, view));
-            }
-            plan.commits().forEach((variable, view) -> commit(frame, variable, view));
+            List<HostArray> outputs = frame.outputs();
+            frame.commit();
             return outputs;
         } finally {
             plan.giveBack(frame);
@@ -119,23 +113,6 @@ public final class CpuExecutable implements Executable {
             Shared variable = program.shared().get(i);
             frame.bind(Objects.requireNonNull(plan.shared().get(variable)), variable.storage());
         }
-    }
-
-    /** A copy on the Java heap: results that live in direct memory would need the collector to free them. */
-    private static HostArray read(Frame frame, View view) {
-        int bytes = Math.toIntExact(view.count() * view.dtype().bytes());
-        ByteBuffer copy = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
-        if (bytes > 0) {
-            frame.copyOut(view, copy);
-        }
-        return HostArray.wrap(view.dtype(), copy, view.shape());
-    }
-
-    private static void commit(Frame frame, Shared variable, View view) {
-        if (!variable.storage().hasShape(view.shape())) {
-            variable.replaceStorage(HostArray.zeros(variable.dtype(), view.shape()));
-        }
-        frame.copyOut(view, variable.storage().memory().duplicate().order(ByteOrder.nativeOrder()));
     }
 
     @Override

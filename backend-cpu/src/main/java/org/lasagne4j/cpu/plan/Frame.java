@@ -1,12 +1,18 @@
 package org.lasagne4j.cpu.plan;
 
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.cpu.runtime.NativeMemory;
+import org.lasagne4j.tensor.Shared;
 
 /**
  * What one call in flight needs for itself: the arena, the addresses of all buffers, the opened steps. A plan keeps a few for
@@ -15,13 +21,15 @@ import org.lasagne4j.cpu.runtime.NativeMemory;
 public final class Frame {
     private final NativeMemory arena;
     private final long[] addresses;
-    private final @Nullable HostArray[] bound;
+    private final List<@Nullable WeakReference<HostArray>> bound;
     private final Step[] steps;
+    private final List<Outlet> outputs = new ArrayList<>();
+    private final Map<Shared, Outlet> commits = new LinkedHashMap<>();
 
     Frame(Plan plan) {
         arena = NativeMemory.allocateZeroed(plan.arenaBytes());
         addresses = new long[plan.buffers().size()];
-        bound = new HostArray[addresses.length];
+        bound = new ArrayList<>(Collections.nCopies(addresses.length, null));
         for (Buffer buffer : plan.buffers()) {
             if (buffer.inArena()) {
                 addresses[buffer.id()] = arena.address() + buffer.arenaOffset();
@@ -34,12 +42,18 @@ public final class Frame {
         for (int i = 0; i < steps.length; i++) {
             steps[i] = plans.get(i).open(this);
         }
+        plan.outputs().forEach(view -> outputs.add(new Outlet(this, view)));
+        plan.commits().forEach((variable, view) -> commits.put(variable, new Outlet(this, view)));
     }
 
-    /** Lets a buffer be the array's memory, which must be direct and row-major. */
+    /**
+     * Lets a buffer be the array's memory, which must be direct and row-major. The caller keeps the array alive while the
+     * frame runs; between calls the frame must not hold on to a caller's data.
+     */
     void bind(Buffer buffer, HostArray array) {
-        if (bound[buffer.id()] != array) {
-            bound[buffer.id()] = array;
+        WeakReference<HostArray> known = bound.get(buffer.id());
+        if (known == null || known.get() != array) {
+            bound.set(buffer.id(), new WeakReference<>(array));
             Pointer start = new Pointer(array.memory());
             addresses[buffer.id()] =
                     start.address() + array.offset() * array.dtype().bytes();
@@ -56,12 +70,6 @@ public final class Frame {
         return addresses[buffer.id()];
     }
 
-    /** Copies a dense view's bytes to the beginning of a buffer. */
-    void copyOut(View view, ByteBuffer target) {
-        int bytes = Math.toIntExact(view.count() * view.dtype().bytes());
-        target.put(0, NativeMemory.bufferAt(address(view), bytes), 0, bytes);
-    }
-
     void run() {
         try {
             for (Step step : steps) {
@@ -69,7 +77,27 @@ public final class Frame {
             }
         } finally {
             Reference.reachabilityFence(arena);
-            Reference.reachabilityFence(bound);
         }
+    }
+
+    /** Copies of the outputs, in order. */
+    List<HostArray> outputs() {
+        HostArray[] copies = new HostArray[outputs.size()];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = outputs.get(i).read();
+        }
+        return Arrays.asList(copies);
+    }
+
+    /** Stores the new values of shared variables, except those that the steps have written in place. */
+    void commit() {
+        commits.forEach(Frame::commit);
+    }
+
+    private static void commit(Shared variable, Outlet value) {
+        if (!variable.storage().hasShape(value.shape())) {
+            variable.replaceStorage(HostArray.zeros(variable.dtype(), value.shape()));
+        }
+        value.copyTo(variable.storage().memory());
     }
 }
