@@ -20,8 +20,17 @@ public final class Backends {
 
     private Backends() {}
 
+    /** Found once: providers don't change while a program runs, and looking for them takes longer than a small compile. */
+    private static final class Found {
+        static final List<Backend> ALL = List.copyOf(find());
+    }
+
     /** All backends on the class path, the preferred first. */
     public static List<Backend> all() {
+        return Found.ALL;
+    }
+
+    private static List<Backend> find() {
         List<Backend> found = new ArrayList<>();
         Iterator<Backend> providers = ServiceLoader.load(Backend.class, Backend.class.getClassLoader())
                 .iterator();

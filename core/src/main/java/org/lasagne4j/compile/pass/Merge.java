@@ -1,6 +1,5 @@
 package org.lasagne4j.compile.pass;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,22 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lasagne4j.array.HostArray;
 import org.lasagne4j.compile.rewrite.Replacement;
 import org.lasagne4j.compile.rewrite.WorkGraph;
 import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
-import org.lasagne4j.tensor.Op;
 import org.lasagne4j.tensor.Tensor;
-import org.lasagne4j.tensor.TensorType;
 
 /** Equal ops of equal inputs become one node, equal constants one constant. The node that stays keeps all origins. */
 public final class Merge implements Pass {
-    private record NodeKey(Op op, List<Tensor> inputs) {}
-
-    private record ConstantKey(TensorType type, ByteBuffer bytes) {}
-
     @Override
     public String name() {
         return "merge";
@@ -55,17 +47,11 @@ public final class Merge implements Pass {
         Map<ConstantKey, Constant> first = new HashMap<>();
         for (Tensor leaf : new ArrayList<>(Graphs.leaves(outputs))) {
             if (leaf instanceof Constant constant) {
-                Constant present = first.putIfAbsent(key(constant), constant);
+                Constant present = first.putIfAbsent(new ConstantKey(constant), constant);
                 if (present != null) {
                     graph.replace(name(), constant, present);
                 }
             }
         }
-    }
-
-    private static ConstantKey key(Constant constant) {
-        HostArray value = constant.value();
-        int bytes = Math.toIntExact(value.count() * value.dtype().bytes());
-        return new ConstantKey(constant.type(), value.memory().slice(0, bytes));
     }
 }
