@@ -55,6 +55,16 @@ class GradientFlowTest {
     }
 
     @Test
+    void anUndefinedGradientIsAnErrorToAskFor() {
+        Tensor y2 = GradientFlow.undefinedGrad(x.times(2));
+
+        assertThat(value(y2)).containsExactly(1, -4, 3);
+        assertThatThrownBy(() -> grad(y2.sum(), x))
+                .isInstanceOf(GradientException.class)
+                .hasMessageContaining("is not defined");
+    }
+
+    @Test
     void gradientsAreClippedAndScaledOnTheWayBack() {
         // d/dx of 3·x² is 6·x, clipped to [-0.5, 0.5] where it reaches x.
         assertThat(value(grad(square(gradClip(x, -0.5, 0.5)).times(3).sum(), x)))

@@ -13,6 +13,7 @@ final class GradientFlowSamples {
     static final List<Sample> LIST = List.of(
             Sample.rough("zero_grad", x -> GradientFlow.zeroGrad(x.get(0)), MATRIX),
             Sample.rough("disconnected_grad", x -> GradientFlow.disconnectedGrad(x.get(0)), MATRIX),
+            Sample.rough("undefined_grad", x -> GradientFlow.undefinedGrad(x.get(0)), MATRIX),
             Sample.rough("grad_clip", x -> GradientFlow.gradClip(x.get(0), -1, 1), MATRIX),
             Sample.rough("grad_scale", x -> GradientFlow.gradScale(x.get(0), 0.5), MATRIX));
 
