@@ -147,7 +147,7 @@ public final class LoopCode {
         for (int operand = 0; operand <= loop.operands().size(); operand++) {
             boolean any = operand == loop.operands().size()
                     ? loop.usesIndex()
-                    : loop.operands().get(operand).innerClass() == 2;
+                    : loop.operands().get(operand).innerClass() == LoopStructure.ANY_STRIDE;
             steps.add(any ? argument(arguments.stride(operand, lastAxis)) : "0");
         }
         ir.loop(from, to, j -> {
@@ -205,7 +205,9 @@ public final class LoopCode {
 
     private String address(int operand, String base, String step, String j) {
         LoopStructure.Operand how = loop.operands().get(operand);
-        String along = how.innerClass() == 0 ? "0" : how.innerClass() == 1 ? j : ir.mul(j, step);
+        String along = how.innerClass() == 1
+                ? j
+                : ir.mul(j, how.innerClass() == LoopStructure.ANY_STRIDE ? step : Integer.toString(how.innerClass()));
         return ir.value("getelementptr " + IrTypes.memory(how.dtype()) + ", ptr %p" + how.pointer() + ", i64 "
                 + ir.add(base, along));
     }

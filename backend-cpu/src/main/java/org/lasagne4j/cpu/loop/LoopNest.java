@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoopNest(
         long[] kept, long[] reduced, long inner, boolean innerReduced, long[][] strides, long @Nullable [] index) {
+    private static final int VECTOR = 8;
+
     /** One axis while the normal form is made; {@code steps} has an entry per operand, and last the row-major index. */
     private record Axis(long size, boolean isReduced, long[] steps) {
         boolean joins(Axis below) {
@@ -121,22 +123,28 @@ public record LoopNest(
         return axes.stream().mapToLong(axis -> axis.steps[operand]).toArray();
     }
 
-    /** The axis along which most operands are contiguous; among equals the last one. */
+    /** The axis along which operands are best walked by vector instructions; among equals the last one. */
     private static Axis innermost(List<Axis> axes, int operands) {
         Axis best = axes.get(axes.size() - 1);
-        int bestScore = -1;
+        double bestScore = -1;
         for (int i = axes.size() - 1; i >= 0; i--) {
-            Axis axis = axes.get(i);
-            int score = 0;
-            for (int operand = 0; operand < operands; operand++) {
-                score += axis.steps[operand] == 1 ? 2 : axis.steps[operand] == 0 ? 1 : 0;
-            }
+            double score = score(axes.get(i), operands);
             if (score > bestScore) {
-                best = axis;
+                best = axes.get(i);
                 bestScore = score;
             }
         }
         return best;
+    }
+
+    /** Contiguous is best, one element for all good, every second to fourth fair; an axis shorter than a vector is worth less. */
+    private static double score(Axis axis, int operands) {
+        double score = 0;
+        for (int operand = 0; operand < operands; operand++) {
+            long step = axis.steps[operand];
+            score += step == 1 ? 4 : step == 0 ? 3 : step > 1 && step <= LoopStructure.MAX_FIXED_STRIDE ? 2 : 0;
+        }
+        return score * Math.min(1, axis.size / (double) VECTOR);
     }
 
     /** Number of iterations. */

@@ -21,7 +21,13 @@ public record LoopStructure(
         int reduced,
         boolean innerReduced,
         boolean usesIndex) {
-    /** How an operand is reached: {@code innerClass} is 0 or 1 for those strides, 2 for any other. */
+    /** Strides up to this one are compiled in: loads of every second element can be vectorized if the 2 is known. */
+    public static final int MAX_FIXED_STRIDE = 4;
+
+    /** Stands for an innermost stride that is an argument. */
+    public static final int ANY_STRIDE = -1;
+
+    /** How an operand is reached: {@code innerClass} is its innermost stride, or {@link #ANY_STRIDE}. */
     public record Operand(int pointer, DType dtype, int innerClass) {}
 
     /** One output: a value of the body, stored or reduced. */

@@ -19,6 +19,8 @@ import org.lasagne4j.tensor.op.ConvGradWeights;
 /** A float32 convolution or one of its gradients through oneDNN; other types and empty ones are interpreted. */
 record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View> writes, List<Buffer> scratch)
         implements StepPlan {
+    private static final long MANY_CHANNELS = 16;
+
     private enum Direction {
         FORWARD,
         GRAD_INPUTS,
@@ -53,12 +55,12 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
             Loops.fill(plan, plan.result(node, 0), 0);
             return;
         }
-        View first = packed(plan, plan.view(node.input(0)), direction == Direction.GRAD_INPUTS);
-        View second = packed(plan, plan.view(node.input(1)), direction == Direction.FORWARD);
-        View model = direction == Direction.FORWARD
-                ? model(first, spec)
-                : direction == Direction.GRAD_INPUTS ? second : null;
-        View result = plan.result(node, 0, model);
+        View first = direction == Direction.GRAD_INPUTS
+                ? plan.dense(node.input(0))
+                : activation(plan, plan.view(node.input(0)), spec);
+        View second =
+                direction == Direction.FORWARD ? plan.dense(node.input(1)) : activation(plan, plan.view(node.input(1)), spec);
+        View result = plan.result(node, 0, direction == Direction.GRAD_WEIGHTS ? null : order(node, plan, spec));
         List<View> reads = List.of(first, second);
         ConvStep sized = new ConvStep(direction, spec, reads, List.of(result), List.of());
         try (ConvPlan probe = sized.prepare()) {
@@ -67,31 +69,34 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
         }
     }
 
-    /** Filters lie row-major; activations in any order without gaps. */
-    private static View packed(PlanBuilder plan, View view, boolean filters) {
-        return filters || !isPacked(view) ? plan.dense(view) : view;
+    /** With few channels rows last, for which there are kernels of our own; else channels last. Never mixed: oneDNN is slow then. */
+    private static long[] strides(long[] dims, ConvSpec spec) {
+        boolean manyChannels = Math.min(spec.inChannels(), spec.outChannels()) >= MANY_CHANNELS;
+        return manyChannels ? Layout.channelsLast(dims).strides() : Shapes.rowMajor(dims);
     }
 
-    private static boolean isPacked(View view) {
-        long[] sorted = IntStream.range(0, view.rank())
-                .boxed()
-                .sorted((a, b) -> Long.compare(view.stride(a), view.stride(b)))
-                .mapToLong(a -> a)
-                .toArray();
-        long step = 1;
-        for (long axis : sorted) {
-            if (view.dim((int) axis) != 1 && view.stride((int) axis) != step) {
-                return false;
-            }
-            step *= view.dim((int) axis);
+    /** The activation in the convolution's order, copied if it lies otherwise. */
+    private static View activation(PlanBuilder plan, View view, ConvSpec spec) {
+        long[] strides = strides(view.shape(), spec);
+        if (sameOrder(view, strides)) {
+            return view;
         }
-        return true;
+        View model = new View(view.buffer(), view.dtype(), view.shape(), strides, 0);
+        View copy = plan.fresh(view.dtype(), model);
+        plan.copy(view, copy);
+        return copy;
     }
 
-    /** A view whose axes nest as the result's should: channels last, which oneDNN likes better than rows last. */
-    private static View model(View x, ConvSpec spec) {
-        long[] dims = spec.dstDims();
-        return new View(x.buffer(), x.dtype(), dims, Layout.channelsLast(dims).strides(), 0);
+    private static boolean sameOrder(View view, long[] strides) {
+        return IntStream.range(0, view.rank())
+                .allMatch(axis -> view.dim(axis) == 1 || view.stride(axis) == strides[axis]);
+    }
+
+    /** A view whose order the result takes. */
+    private static View order(Node node, PlanBuilder plan, ConvSpec spec) {
+        View any = plan.view(node.input(0));
+        long[] dims = plan.sizes().shape(node.output(0));
+        return new View(any.buffer(), any.dtype(), dims, strides(dims, spec), 0);
     }
 
     private static ConvSpec spec(org.lasagne4j.tensor.op.ConvSpec op, long[] x, long[] w) {

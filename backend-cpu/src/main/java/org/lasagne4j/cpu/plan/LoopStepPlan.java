@@ -125,7 +125,8 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
 
     private static LoopStructure.Operand operand(LoopNest nest, int number, int pointer, View view) {
         long stride = nest.innerStride(number);
-        int innerClass = stride == 0 ? 0 : stride == 1 ? 1 : 2;
+        boolean fixed = stride >= 0 && stride <= LoopStructure.MAX_FIXED_STRIDE;
+        int innerClass = fixed ? (int) stride : LoopStructure.ANY_STRIDE;
         return new LoopStructure.Operand(pointer, view.dtype(), innerClass);
     }
 

@@ -91,12 +91,23 @@ public final class PlanBuilder {
     public View result(Node node, int output, @Nullable View model) {
         Tensor tensor = node.output(output);
         View target = targets.get(tensor);
-        View view = target != null ? target : fresh(tensor.dtype(), sizes.shape(tensor));
-        if (target == null && model != null && model.rank() == view.rank()) {
-            view = new View(view.buffer(), view.dtype(), view.shape(), ordered(view.shape(), model), 0);
-        }
+        long[] shape = sizes.shape(tensor);
+        boolean ordered = model != null && model.rank() == shape.length;
+        View view = target != null
+                ? target
+                : ordered ? inOrder(tensor.dtype(), shape, model) : fresh(tensor.dtype(), shape);
         views.put(tensor, view);
         return view;
+    }
+
+    /** New memory in the arena of the model's shape, in its order. */
+    public View fresh(DType dtype, View model) {
+        return inOrder(dtype, model.shape(), model);
+    }
+
+    private View inOrder(DType dtype, long[] shape, View model) {
+        View view = fresh(dtype, shape);
+        return new View(view.buffer(), dtype, shape, ordered(shape, model), 0);
     }
 
     /** Strides without gaps whose axes nest as the model's do. */
