@@ -29,6 +29,11 @@ final class IrText {
 
     /** A loop over {@code from <= i < to}; the body is given the counter's name. */
     void loop(String from, String to, Consumer<String> body) {
+        loop(from, to, "", body);
+    }
+
+    /** The same with a hint for LLVM, such as {@code , !llvm.loop !1}, or none. */
+    void loop(String from, String to, String hint, Consumer<String> body) {
         String id = "L" + names++;
         String counter = "%" + id + ".i";
         line("br label %" + id + ".pre");
@@ -42,7 +47,7 @@ final class IrText {
         label(id + ".latch");
         line(counter + ".next = add nuw nsw i64 " + counter + ", 1");
         String more = value("icmp slt i64 " + counter + ".next, " + to);
-        line("br i1 " + more + ", label %" + id + ".body, label %" + id + ".end");
+        line("br i1 " + more + ", label %" + id + ".body, label %" + id + ".end" + hint);
         label(id + ".end");
     }
 

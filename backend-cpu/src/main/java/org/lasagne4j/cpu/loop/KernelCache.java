@@ -35,7 +35,7 @@ public final class KernelCache {
             declarations.addAll(code.declarations());
         }
         declarations.forEach(line -> ir.append(line).append('\n'));
-        ir.append("!0 = !{}\n");
+        ir.append(LoopCode.METADATA);
         JitModule module = JitModule.compile(library.ir() + ir);
         for (int i = 0; i < order.size(); i++) {
             KERNELS.put(order.get(i), new KernelCall(module, name(i)));

@@ -23,6 +23,17 @@ public final class LoopCode {
     /** Elements of the innermost axis that one item covers when outer axes are reduced: accumulators stay in the first cache. */
     public static final int REDUCE_BLOCK = 256;
 
+    /** Number of the metadata that {@link #METADATA} defines. */
+    private static final String SHORT_ROWS = "!1";
+
+    /** Metadata that the code refers to, once per module. */
+    static final String METADATA = """
+            !0 = !{}
+            !1 = distinct !{!1, !2, !3}
+            !2 = !{!"llvm.loop.vectorize.width", i32 4}
+            !3 = !{!"llvm.loop.interleave.count", i32 1}
+            """;
+
     private final LoopStructure loop;
     private final LoopArguments arguments;
     private final IrText ir = new IrText();
@@ -80,32 +91,41 @@ public final class LoopCode {
         String chunk = argument(LoopArguments.CHUNK);
         String chunks = argument(LoopArguments.CHUNKS);
         String reducedCount = argument(LoopArguments.REDUCED_COUNT);
-        declareAccumulators();
+        if (loop.unrolled() == 0) {
+            declareAccumulators();
+        }
         ir.loop(
                 "%lo",
                 "%hi", item -> {
-                    String chunkNumber = loop.reduced() > 0 ? ir.value("urem i64 " + item + ", " + chunks) : "0";
-                    String rest = loop.reduced() > 0 ? ir.value("udiv i64 " + item + ", " + chunks) : item;
-                    String blockNumber = ir.value("urem i64 " + rest + ", " + blocks);
-                    String outer = ir.value("udiv i64 " + rest + ", " + blocks);
+                    boolean cut = !loop.inOnePiece();
+                    boolean chunked = cut && loop.reduced() > 0;
+                    String chunkNumber = chunked ? ir.value("urem i64 " + item + ", " + chunks) : "0";
+                    String rest = chunked ? ir.value("udiv i64 " + item + ", " + chunks) : item;
+                    String blockNumber = cut ? ir.value("urem i64 " + rest + ", " + blocks) : "0";
+                    String outer = cut ? ir.value("udiv i64 " + rest + ", " + blocks) : rest;
                     String from = ir.mul(blockNumber, block);
-                    String to = ir.min(ir.add(from, block), inner);
-                    List<String> keptIndex = indices(outer, loop.kept(), arguments.keptSize(0));
+                    String to = cut ? ir.min(ir.add(from, block), inner) : inner;
+                    List<String> keptIndex = indices(outer, 0, loop.kept(), arguments.keptSize(0));
                     List<String> bases = new ArrayList<>();
                     for (int operand = 0; operand <= loop.operands().size(); operand++) {
                         bases.add(offset("0", operand, 0, keptIndex));
                     }
-                    if (!loop.reduces()) {
+                    if (loop.reduced() == 0 && !loop.reduces()) {
                         inner(bases, from, to);
                         return;
                     }
+                    if (loop.unrolled() > 0) {
+                        innerUnrolled(bases, from, to);
+                        return;
+                    }
                     String qFrom = ir.mul(chunkNumber, chunk);
-                    String qTo = loop.reduced() > 0 ? ir.min(ir.add(qFrom, chunk), reducedCount) : "1";
+                    String qTo =
+                            loop.reduced() == 0 ? "1" : cut ? ir.min(ir.add(qFrom, chunk), reducedCount) : reducedCount;
                     String partial =
                             loop.innerReduced() ? ir.add(ir.mul(chunkNumber, blocks), blockNumber) : chunkNumber;
-                    clear(from, to);
+                    clear(from, to); // Nothing, and nothing to finish, where nothing is reduced.
                     ir.loop(qFrom, qTo, q -> {
-                        List<String> reducedIndex = indices(q, loop.reduced(), arguments.reducedSize(0));
+                        List<String> reducedIndex = indices(q, loop.kept(), loop.reduced(), arguments.reducedSize(0));
                         List<String> inside = new ArrayList<>();
                         for (int operand = 0; operand <= loop.operands().size(); operand++) {
                             inside.add(offset(bases.get(operand), operand, loop.kept(), reducedIndex));
@@ -117,11 +137,12 @@ public final class LoopCode {
     }
 
     /** The indices along some axes of a row-major number; the outermost needs no remainder. */
-    private List<String> indices(String number, int axes, int firstSize) {
+    private List<String> indices(String number, int firstAxis, int axes, int firstSize) {
         String[] indices = new String[axes];
         String rest = number;
         for (int axis = axes - 1; axis > 0; axis--) {
-            String size = argument(firstSize + axis);
+            int fixed = loop.fixedSizes().get(firstAxis + axis);
+            String size = fixed > 0 ? Integer.toString(fixed) : argument(firstSize + axis);
             indices[axis] = ir.value("urem i64 " + rest + ", " + size);
             rest = ir.value("udiv i64 " + rest + ", " + size);
         }
@@ -135,13 +156,30 @@ public final class LoopCode {
         boolean unused = operand == loop.operands().size() && !loop.usesIndex();
         String offset = base;
         for (int axis = 0; axis < indices.size() && !unused; axis++) {
-            offset = ir.add(offset, ir.mul(indices.get(axis), argument(arguments.stride(operand, firstAxis + axis))));
+            offset = ir.add(offset, times(indices.get(axis), operand, firstAxis + axis));
         }
         return offset;
     }
 
-    /** The innermost loop: loads, the body, stores or accumulation. */
-    private void inner(List<String> bases, String from, String to) {
+    /** Rows too short for full vectors are done in quarter ones, which still beats element by element. */
+    private String hint() {
+        return loop.shortRows() ? ", !llvm.loop " + SHORT_ROWS : "";
+    }
+
+    /** An index times its stride, of which either may be known. */
+    private String times(String index, int operand, int axis) {
+        int known = operand == loop.operands().size()
+                ? LoopStructure.ANY_STRIDE
+                : loop.operands().get(operand).outerClasses().get(axis);
+        boolean constant = known != LoopStructure.ANY_STRIDE;
+        if (constant && Character.isDigit(index.charAt(0))) {
+            return Integer.toString(Integer.parseInt(index) * known);
+        }
+        return ir.mul(index, constant ? Integer.toString(known) : argument(arguments.stride(operand, axis)));
+    }
+
+    /** Innermost strides that are arguments, by operand. */
+    private List<String> steps() {
         int lastAxis = loop.axes() - 1;
         List<String> steps = new ArrayList<>();
         for (int operand = 0; operand <= loop.operands().size(); operand++) {
@@ -150,24 +188,88 @@ public final class LoopCode {
                     : loop.operands().get(operand).innerClass() == LoopStructure.ANY_STRIDE;
             steps.add(any ? argument(arguments.stride(operand, lastAxis)) : "0");
         }
-        ir.loop(from, to, j -> {
+        return steps;
+    }
+
+    /** The innermost loop over elements whose few reduced terms are all taken at once, in registers. */
+    private void innerUnrolled(List<String> bases, String from, String to) {
+        List<String> steps = steps();
+        List<List<String>> places = new ArrayList<>();
+        for (int q = 0; q < loop.unrolled(); q++) {
+            places.add(place(bases, q));
+        }
+        ir.loop(from, to, hint(), j -> {
+            String[] sums = new String[loop.results().size()];
+            for (List<String> place : places) {
+                List<String> values = body(place, steps, j);
+                for (int i = 0; i < sums.length; i++) {
+                    LoopStructure.Result result = loop.results().get(i);
+                    if (result.reduce() == null) {
+                        storeResult(i, values, place, steps, j);
+                        continue;
+                    }
+                    DType type = loop.accumulator(i);
+                    DType valueType = loop.body().values().get(result.value()).type();
+                    String term = cast(values.get(result.value()), valueType, type);
+                    sums[i] = sums[i] == null
+                            ? term
+                            : Reductions.combine(
+                                    java.util.Objects.requireNonNull(result.reduce()),
+                                    type,
+                                    sums[i],
+                                    term,
+                                    ir,
+                                    scalars);
+                }
+            }
+            for (int i = 0; i < sums.length && loop.reduces(); i++) {
+                int operand = inputs() + i;
+                String target = address(operand, bases.get(operand), steps.get(operand), j);
+                store(target, loop.accumulator(i), loop.operands().get(operand).dtype(), sums[i]);
+            }
+        });
+    }
+
+    /** The operands' offsets at the q-th reduced index, which is known now. */
+    private List<String> place(List<String> bases, int q) {
+        String[] index = new String[loop.reduced()];
+        int rest = q;
+        for (int axis = loop.reduced() - 1; axis >= 0; axis--) {
+            int size = loop.fixedSizes().get(loop.kept() + axis);
+            index[axis] = Integer.toString(rest % size);
+            rest /= size;
+        }
+        List<String> place = new ArrayList<>();
+        for (int operand = 0; operand <= loop.operands().size(); operand++) {
+            place.add(offset(bases.get(operand), operand, loop.kept(), List.of(index)));
+        }
+        return place;
+    }
+
+    /** The innermost loop: loads, the body, stores or accumulation. */
+    private void inner(List<String> bases, String from, String to) {
+        List<String> steps = steps();
+        ir.loop(from, to, hint(), j -> {
             List<String> values = body(bases, steps, j);
             for (int i = 0; i < loop.results().size(); i++) {
                 LoopStructure.Result result = loop.results().get(i);
-                String value = values.get(result.value());
-                DType type = loop.body().values().get(result.value()).type();
-                int operand = inputs() + i;
                 if (result.reduce() == null) {
-                    store(
-                            address(operand, bases.get(operand), steps.get(operand), j),
-                            type,
-                            result.target().dtype(),
-                            value);
+                    storeResult(i, values, bases, steps, j);
                 } else {
-                    accumulate(i, type, value, from, j);
+                    DType type = loop.body().values().get(result.value()).type();
+                    accumulate(i, type, values.get(result.value()), from, j);
                 }
             }
         });
+    }
+
+    /** Stores an output that is kept for every index. */
+    private void storeResult(int number, List<String> values, List<String> bases, List<String> steps, String j) {
+        LoopStructure.Result result = loop.results().get(number);
+        DType type = loop.body().values().get(result.value()).type();
+        int operand = inputs() + number;
+        String target = address(operand, bases.get(operand), steps.get(operand), j);
+        store(target, type, result.target().dtype(), values.get(result.value()));
     }
 
     private int inputs() {

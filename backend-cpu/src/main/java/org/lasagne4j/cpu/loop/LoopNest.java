@@ -12,14 +12,21 @@ import org.jspecify.annotations.Nullable;
  * every operand walks alike joined, one axis chosen as the innermost.
  *
  * @param kept sizes of the outer axes that outputs keep
- * @param reduced sizes of the reduced axes but the innermost
+ * @param reduced sizes of the reduced axes but the innermost; where nothing is reduced, of short axes that an item runs through
+ * @param reduces whether anything is reduced
  * @param inner size of the innermost axis
  * @param innerReduced whether the innermost axis is reduced
  * @param strides per operand, in elements: kept axes, reduced axes, the innermost
  * @param index the same for the row-major index of the iteration; null if the body does not use it
  */
 public record LoopNest(
-        long[] kept, long[] reduced, long inner, boolean innerReduced, long[][] strides, long @Nullable [] index) {
+        long[] kept,
+        long[] reduced,
+        long inner,
+        boolean innerReduced,
+        boolean reduces,
+        long[][] strides,
+        long @Nullable [] index) {
     private static final int VECTOR = 8;
 
     /** One axis while the normal form is made; {@code steps} has an entry per operand, and last the row-major index. */
@@ -96,10 +103,12 @@ public record LoopNest(
         Axis inner = innermost(axes, operands);
         List<Axis> outer = new ArrayList<>(axes);
         outer.remove(inner);
-        List<Axis> ordered =
-                new ArrayList<>(outer.stream().filter(a -> !a.isReduced).toList());
+        List<Axis> inside =
+                reduces ? outer.stream().filter(Axis::isReduced).toList() : shortAxes(outer, inner, operands);
+        List<Axis> ordered = new ArrayList<>(outer);
+        ordered.removeAll(inside);
         int keptCount = ordered.size();
-        outer.stream().filter(a -> a.isReduced).forEach(ordered::add);
+        ordered.addAll(inside);
         if (reduces && axes.stream().noneMatch(a -> a.isReduced)) {
             // All reduced axes have size 1. One stays, because the code stores results where a reduction ends.
             ordered.add(new Axis(1, true, new long[operands + 1]));
@@ -115,8 +124,23 @@ public record LoopNest(
                 Arrays.copyOfRange(sizes, keptCount, sizes.length - 1),
                 inner.size,
                 inner.isReduced,
+                reduces,
                 strides,
                 usesIndex ? row(ordered, operands) : null);
+    }
+
+    /**
+     * Short outer axes between which the innermost one leaves gaps: neighbours in memory that one item should store together,
+     * as the windows of a pooling's gradient.
+     */
+    private static List<Axis> shortAxes(List<Axis> outer, Axis inner, int operands) {
+        boolean gaps = IntStream.range(0, operands)
+                .anyMatch(k -> inner.steps[k] > 1 && inner.steps[k] <= LoopStructure.MAX_FIXED_STRIDE);
+        List<Axis> found = outer.stream()
+                .filter(axis -> axis.size <= LoopStructure.MAX_FIXED_SIZE)
+                .toList();
+        long count = found.stream().mapToLong(Axis::size).reduce(1, (a, b) -> a * b);
+        return gaps && count <= LoopStructure.MAX_UNROLLED ? found : List.of();
     }
 
     private static long[] row(List<Axis> axes, int operand) {
@@ -154,11 +178,6 @@ public record LoopNest(
 
     public static long product(long[] sizes) {
         return org.lasagne4j.array.Shapes.count(sizes);
-    }
-
-    /** Whether anything is reduced. */
-    public boolean reduces() {
-        return innerReduced || reduced.length > 0;
     }
 
     /** Stride of an operand along the innermost axis: 0 and 1 are compiled in, others are arguments. */

@@ -9,6 +9,10 @@ import org.lasagne4j.tensor.op.Reduce;
 /**
  * What a kernel's code depends on, and nothing else: equal structures share machine code, whatever the sizes.
  *
+ * @param fixedSizes sizes of the kept and then the reduced outer axes that are compiled in because they are small; 0: an
+ *     argument
+ * @param inOnePiece whether an item covers the whole innermost axis and all reduced indices
+ * @param shortRows whether the innermost axis is shorter than two full vectors
  * @param pointers number of different arrays; an output that is written over an input shares its pointer
  * @param operands per input and then per output, which pointer, and how it is walked along the innermost axis
  */
@@ -20,15 +24,23 @@ public record LoopStructure(
         int kept,
         int reduced,
         boolean innerReduced,
-        boolean usesIndex) {
+        boolean usesIndex,
+        List<Integer> fixedSizes,
+        boolean inOnePiece,
+        boolean shortRows) {
     /** Strides up to this one are compiled in: loads of every second element can be vectorized if the 2 is known. */
     public static final int MAX_FIXED_STRIDE = 4;
 
     /** Stands for an innermost stride that is an argument. */
     public static final int ANY_STRIDE = -1;
 
-    /** How an operand is reached: {@code innerClass} is its innermost stride, or {@link #ANY_STRIDE}. */
-    public record Operand(int pointer, DType dtype, int innerClass) {}
+    /**
+     * How an operand is reached.
+     *
+     * @param innerClass its innermost stride, or {@link #ANY_STRIDE}
+     * @param outerClasses the same for each outer axis; compiled in only where the axis's size is
+     */
+    public record Operand(int pointer, DType dtype, int innerClass, List<Integer> outerClasses) {}
 
     /** One output: a value of the body, stored or reduced. */
     public record Result(int value, Reduce.@Nullable Kind reduce, Operand target) {
@@ -46,8 +58,25 @@ public record LoopStructure(
                 .accumulator(body.values().get(results.get(result).value()).type());
     }
 
-    public boolean reduces() {
-        return innerReduced || reduced > 0;
+    /** Outer axes up to this size are compiled in: dividing by them is a shift, and windows of a pooling unroll. */
+    public static final int MAX_FIXED_SIZE = 4;
+
+    /** Indices of short axes that are unrolled at most. */
+    public static final int MAX_UNROLLED = 16;
+
+    /** Reduced indices of an element, if they are few and known: then the inner loop handles them all at once; else 0. */
+    int unrolled() {
+        int count = 1;
+        for (int size : fixedSizes.subList(kept, kept + reduced)) {
+            count *= size;
+        }
+        boolean alike = results.stream().allMatch(result -> (result.reduce() != null) == reduces());
+        boolean fits = reduced > 0 && count > 0 && count <= MAX_UNROLLED;
+        return fits && inOnePiece && alike && !innerReduced && !usesIndex ? count : 0;
+    }
+
+    boolean reduces() {
+        return results.stream().anyMatch(result -> result.reduce() != null);
     }
 
     /** Axes of a stride list: kept, reduced, innermost. */

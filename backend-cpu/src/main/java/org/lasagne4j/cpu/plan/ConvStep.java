@@ -58,8 +58,9 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
         View first = direction == Direction.GRAD_INPUTS
                 ? plan.dense(node.input(0))
                 : activation(plan, plan.view(node.input(0)), spec);
-        View second =
-                direction == Direction.FORWARD ? plan.dense(node.input(1)) : activation(plan, plan.view(node.input(1)), spec);
+        View second = direction == Direction.FORWARD
+                ? plan.dense(node.input(1))
+                : activation(plan, plan.view(node.input(1)), spec);
         View result = plan.result(node, 0, direction == Direction.GRAD_WEIGHTS ? null : order(node, plan, spec));
         List<View> reads = List.of(first, second);
         ConvStep sized = new ConvStep(direction, spec, reads, List.of(result), List.of());

@@ -18,7 +18,7 @@ record Cut(long block, long chunk) {
     static Cut of(LoopNest nest, boolean partial) {
         long reducedCount = LoopNest.product(nest.reduced());
         if (!nest.reduces()) {
-            return new Cut(Math.max(1, Math.min(nest.inner(), MAP_BLOCK)), 1);
+            return new Cut(Math.max(1, Math.min(nest.inner(), MAP_BLOCK)), Math.max(1, reducedCount));
         }
         if (!nest.innerReduced()) {
             long block = Math.max(1, Math.min(nest.inner(), LoopCode.REDUCE_BLOCK));

@@ -3,6 +3,7 @@ package org.lasagne4j.cpu.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.cpu.loop.LoopNest;
@@ -17,12 +18,14 @@ import org.lasagne4j.tensor.loop.LoopOp;
  */
 record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> reads, List<View> writes)
         implements StepPlan {
+    private static final long SHORT_ROW = 32;
+
     /** The loop, its reductions cut into partial results where that gives threads something to do. */
     static LoopStepPlan of(LoopOp op, long[] iteration, List<View> inputs, List<View> outputs, PlanBuilder plan) {
         LoopStepPlan whole = whole(op, iteration, inputs, outputs);
         Cut cut = Cut.of(whole.nest, true);
         if (cut.partials(whole.nest) == 1) {
-            return new LoopStepPlan(whole.structure, whole.nest, cut, inputs, outputs);
+            return whole;
         }
         List<View> partials = new ArrayList<>(outputs);
         List<LoopOp.Output> results = new ArrayList<>(op.outputs());
@@ -40,8 +43,8 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
             }
         }
         LoopOp widened = new LoopOp(op.body(), op.rank(), op.axes(), results);
-        LoopStepPlan partial = whole(widened, iteration, inputs, heads(partials, outputs));
-        return new LoopStepPlan(partial.structure, partial.nest, cut, inputs, partials);
+        LoopStepPlan partial = make(widened, iteration, inputs, heads(partials, outputs), true);
+        return new LoopStepPlan(partial.structure, partial.nest, partial.cut, inputs, partials);
     }
 
     /** Partial results seen as the first of them, in the shape of the result. */
@@ -57,6 +60,11 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
 
     /** The loop with its reductions in one piece. */
     static LoopStepPlan whole(LoopOp op, long[] iteration, List<View> inputs, List<View> outputs) {
+        return make(op, iteration, inputs, outputs, false);
+    }
+
+    private static LoopStepPlan make(
+            LoopOp op, long[] iteration, List<View> inputs, List<View> outputs, boolean partial) {
         boolean[] isReduced = new boolean[op.rank()];
         op.axes().forEach(axis -> isReduced[axis] = true);
         List<long[]> strides = new ArrayList<>();
@@ -68,8 +76,8 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
         boolean usesIndex =
                 op.body().values().stream().anyMatch(org.lasagne4j.tensor.loop.LoopBody.Index.class::isInstance);
         LoopNest nest = LoopNest.of(iteration, isReduced, strides, usesIndex);
-        LoopStructure structure = structure(op, nest, inputs, outputs);
-        return new LoopStepPlan(structure, nest, Cut.of(nest, false), inputs, outputs);
+        Cut cut = Cut.of(nest, partial);
+        return new LoopStepPlan(structure(op, nest, cut, inputs, outputs), nest, cut, inputs, outputs);
     }
 
     /** Strides over the iteration: 0 along axes that the view stretches. */
@@ -88,7 +96,7 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
         return strides;
     }
 
-    private static LoopStructure structure(LoopOp op, LoopNest nest, List<View> inputs, List<View> outputs) {
+    private static LoopStructure structure(LoopOp op, LoopNest nest, Cut cut, List<View> inputs, List<View> outputs) {
         List<View> pointers = new ArrayList<>();
         List<LoopStructure.Operand> operands = new ArrayList<>();
         for (View view : inputs) {
@@ -120,14 +128,30 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
                 nest.kept().length,
                 nest.reduced().length,
                 nest.innerReduced(),
-                index);
+                index,
+                fixedSizes(nest),
+                cut.blocks(nest) == 1 && cut.chunks(nest) == 1,
+                nest.inner() < SHORT_ROW);
+    }
+
+    private static List<Integer> fixedSizes(LoopNest nest) {
+        return LongStream.concat(LongStream.of(nest.kept()), LongStream.of(nest.reduced()))
+                .mapToObj(size -> size <= LoopStructure.MAX_FIXED_SIZE ? (int) size : 0)
+                .toList();
     }
 
     private static LoopStructure.Operand operand(LoopNest nest, int number, int pointer, View view) {
-        long stride = nest.innerStride(number);
+        List<Integer> sizes = fixedSizes(nest);
+        List<Integer> outer = new ArrayList<>();
+        for (int axis = 0; axis < sizes.size(); axis++) {
+            outer.add(sizes.get(axis) > 0 ? strideClass(nest.strides()[number][axis]) : LoopStructure.ANY_STRIDE);
+        }
+        return new LoopStructure.Operand(pointer, view.dtype(), strideClass(nest.innerStride(number)), outer);
+    }
+
+    private static int strideClass(long stride) {
         boolean fixed = stride >= 0 && stride <= LoopStructure.MAX_FIXED_STRIDE;
-        int innerClass = fixed ? (int) stride : LoopStructure.ANY_STRIDE;
-        return new LoopStructure.Operand(pointer, view.dtype(), innerClass);
+        return fixed ? (int) stride : LoopStructure.ANY_STRIDE;
     }
 
     /** Partial results per element. */
