@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The bridge to ND4J, both ways without a copy. A program that never hands in or asks for an {@code INDArray} loads none
+ * The bridge to ND4J, both ways without a copy where the layout allows. A program that never hands in or asks for an {@code INDArray} loads none
  * of ND4J's native code.
  */
 public final class NdArrays {
@@ -55,9 +55,10 @@ public final class NdArrays {
         return HostArray.borrowed(dtype, memory, shape, strides, array);
     }
 
-    /** An {@code INDArray} over the array's memory if it is row-major, else over a row-major copy. */
+    /** An {@code INDArray} over the array's memory if that is direct and row-major, else over a copy that is. */
     public static INDArray of(HostArray array) {
-        HostArray rows = array.isContiguous() ? array : array.copy();
+        boolean fits = array.isContiguous() && array.memory().isDirect();
+        HostArray rows = fits ? array : array.copy();
         DataType type = dataType(rows.dtype());
         if (rows.count() == 0) {
             return Nd4j.create(type, rows.shape());

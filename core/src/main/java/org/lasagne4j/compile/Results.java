@@ -45,17 +45,17 @@ public final class Results {
         return arrays.get(0);
     }
 
-    /** The only one as an INDArray over the same memory. */
+    /** The only one as an INDArray. */
     public INDArray ndArray() {
         return NdArrays.of(array());
     }
 
-    /** The one at that position as an INDArray over the same memory. */
+    /** The one at that position as an INDArray. */
     public INDArray ndArray(int index) {
         return NdArrays.of(array(index));
     }
 
-    /** The one of that name as an INDArray over the same memory. */
+    /** The one of that name as an INDArray. */
     public INDArray ndArray(String name) {
         return NdArrays.of(get(name));
     }

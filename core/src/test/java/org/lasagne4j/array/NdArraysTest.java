@@ -55,6 +55,16 @@ class NdArraysTest {
         assertThat(transposed.toDoubleMatrix()).isDeepEqualTo(new double[][] {{1, 3}, {2, 4}});
     }
 
+    @Test
+    void arraysOnTheJavaHeapAreCopied() {
+        HostArray array = HostArray.onHeap(DType.FLOAT32, 2, 2);
+        array.setDouble(3, 7);
+
+        INDArray copied = NdArrays.of(array);
+
+        assertThat(copied.toFloatMatrix()).isDeepEqualTo(new float[][] {{0, 0}, {0, 7}});
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = DType.class,
