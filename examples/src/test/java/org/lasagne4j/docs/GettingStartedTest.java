@@ -51,6 +51,8 @@ import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Updates;
 import org.lasagne4j.tensor.random.RandomStreams;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** The code of docs/getting-started.md. */
 class GettingStartedTest {
@@ -156,6 +158,16 @@ class GettingStartedTest {
         double result = arguments.call().scalar(); // 15
 
         assertThat(result).isEqualTo(15);
+    }
+
+    @Test
+    void ndArrays() {
+        Tensor x = matrix("x");
+        Function f = function(x).returning(x.times(2)).compile();
+
+        INDArray twice = f.call(Nd4j.eye(2)).ndArray();
+
+        assertThat(twice.toFloatMatrix()).isDeepEqualTo(new float[][] {{2, 0}, {0, 2}});
     }
 
     @Test
