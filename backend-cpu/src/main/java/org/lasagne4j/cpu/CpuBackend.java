@@ -5,6 +5,7 @@ import org.lasagne4j.backend.Executable;
 import org.lasagne4j.backend.Probe;
 import org.lasagne4j.backend.Program;
 import org.lasagne4j.cpu.llvm.LlvmLibrary;
+import org.lasagne4j.cpu.onednn.Preload;
 import org.lasagne4j.cpu.plan.CpuExecutable;
 import org.lasagne4j.error.BackendException;
 import org.lasagne4j.error.Problem;
@@ -23,6 +24,8 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Probe probe() {
+        // oneDNN loads meanwhile, while the caller's graph goes through its passes.
+        Preload.start();
         try {
             LlvmLibrary.load();
             return Probe.ok();

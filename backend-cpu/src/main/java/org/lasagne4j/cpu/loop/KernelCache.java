@@ -8,24 +8,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.lasagne4j.cpu.llvm.JitModule;
 import org.lasagne4j.cpu.llvm.KernelCall;
 import org.lasagne4j.cpu.llvm.MathLibrary;
+import org.lasagne4j.cpu.runtime.WorkerPool;
 
 /** Compiled loops of the process, by structure. */
 public final class KernelCache {
     private static final Map<LoopStructure, KernelCall> KERNELS = new ConcurrentHashMap<>();
 
+    private static final int MIN_PER_MODULE = 3;
+
     private KernelCache() {}
 
-    /** Compiles those of the structures that are not compiled yet, all in one module. */
+    /** Compiles those of the structures that are not compiled yet, in a module for each thread. */
     public static void compile(Collection<LoopStructure> structures) {
         Set<LoopStructure> missing = new LinkedHashSet<>(structures);
         missing.removeAll(KERNELS.keySet());
-        if (missing.isEmpty()) {
-            return;
-        }
         List<LoopStructure> order = new ArrayList<>(missing);
+        WorkerPool pool = WorkerPool.shared();
+        int modules = Math.min(pool.threads(), (order.size() + MIN_PER_MODULE - 1) / MIN_PER_MODULE);
+        // Dealt out in turn: neighbours in a program are alike, so every module gets its share of the long ones.
+        pool.run(modules, module -> compileModule(IntStream.range(0, order.size())
+                .filter(i -> i % modules == module)
+                .mapToObj(order::get)
+                .toList()));
+    }
+
+    private static void compileModule(List<LoopStructure> order) {
         MathLibrary library = new MathLibrary();
         StringBuilder ir = new StringBuilder();
         Set<String> declarations = new TreeSet<>();
