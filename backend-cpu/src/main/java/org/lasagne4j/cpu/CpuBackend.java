@@ -35,6 +35,11 @@ public final class CpuBackend implements Backend {
     }
 
     @Override
+    public boolean runsFusedLoops() {
+        return true;
+    }
+
+    @Override
     public Executable load(Program program) {
         Probe probe = probe();
         if (!probe.available()) {

@@ -30,10 +30,12 @@ public final class KernelCache {
         WorkerPool pool = WorkerPool.shared();
         int modules = Math.min(pool.threads(), (order.size() + MIN_PER_MODULE - 1) / MIN_PER_MODULE);
         // Dealt out in turn: neighbours in a program are alike, so every module gets its share of the long ones.
-        pool.run(modules, module -> compileModule(IntStream.range(0, order.size())
-                .filter(i -> i % modules == module)
-                .mapToObj(order::get)
-                .toList()));
+        pool.run(
+                modules,
+                module -> compileModule(IntStream.range(0, order.size())
+                        .filter(i -> i % modules == module)
+                        .mapToObj(order::get)
+                        .toList()));
     }
 
     private static void compileModule(List<LoopStructure> order) {

@@ -49,6 +49,12 @@ public final class Fuse {
         return fuse.rebuild(prepared);
     }
 
+    /** Whether these nodes, in topological order, have any that {@link #fuse} would put into a loop. */
+    public static boolean isWorthwhile(List<Node> nodes) {
+        HostPart host = new HostPart(nodes);
+        return nodes.stream().anyMatch(node -> Stages.isFusable(node, host));
+    }
+
     private void place(Node node) {
         if (Stages.isFusable(node, host)) {
             placeInLoop(node);

@@ -15,6 +15,9 @@ final class Fusion {
     private Fusion() {}
 
     static Program fused(Program program) {
+        if (!Fuse.isWorthwhile(program.nodes())) {
+            return program;
+        }
         List<Tensor> roots = new ArrayList<>(program.outputs());
         roots.addAll(program.updates().values());
         List<Tensor> fused = Fuse.fuse(roots);
