@@ -39,11 +39,12 @@ class LibraryUseTest {
                 .check(House.CLASSES);
     }
 
+    /** Benchmarks measure the backend against bare calls of what lies below it. */
     @Test
     void nativeBindingsStayInTheirBackend() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.lasagne4j.cpu..")
+                .resideOutsideOfPackages(packages("cpu", "benchmarks"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.dnnl..", "org.bytedeco.llvm..", "org.bytedeco.openblas..")
