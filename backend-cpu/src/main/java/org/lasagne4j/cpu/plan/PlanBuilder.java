@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
@@ -92,10 +93,13 @@ public final class PlanBuilder {
         Tensor tensor = node.output(output);
         View target = targets.get(tensor);
         long[] shape = sizes.shape(tensor);
-        boolean ordered = model != null && model.rank() == shape.length;
-        View view = target != null
-                ? target
-                : ordered ? inOrder(tensor.dtype(), shape, model) : fresh(tensor.dtype(), shape);
+        View view = target;
+        if (view == null) {
+            boolean ordered = model != null && model.rank() == shape.length;
+            view = ordered
+                    ? inOrder(tensor.dtype(), shape, Objects.requireNonNull(model))
+                    : fresh(tensor.dtype(), shape);
+        }
         views.put(tensor, view);
         return view;
     }
