@@ -8,6 +8,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.llvm.LLVM.LLVMContextRef;
+import org.bytedeco.llvm.LLVM.LLVMDiagnosticHandler;
+import org.bytedeco.llvm.LLVM.LLVMDiagnosticInfoRef;
 import org.bytedeco.llvm.LLVM.LLVMErrorRef;
 import org.bytedeco.llvm.LLVM.LLVMMemoryBufferRef;
 import org.bytedeco.llvm.LLVM.LLVMModuleRef;
@@ -36,6 +38,8 @@ public final class JitModule implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
     /** Keeps LLVM from printing link errors; they are thrown instead. */
     private static final SilentReporter REPORTER = new SilentReporter();
+    /** Keeps LLVM from printing remarks, such as that a loop was better left scalar. */
+    private static final SilentListener LISTENER = new SilentListener();
 
     private final LLVMOrcLLJITRef jit;
     private final Cleaner.Cleanable cleanable;
@@ -58,6 +62,7 @@ public final class JitModule implements AutoCloseable {
     public static JitModule compile(String ir, String passes) {
         LLVMTargetMachineRef machine = HostMachine.host().newTargetMachine();
         LLVMOrcThreadSafeContextRef context = LLVMOrcCreateNewThreadSafeContext();
+        LLVMContextSetDiagnosticHandler(LLVMOrcThreadSafeContextGetContext(context), LISTENER, null);
         LLVMModuleRef module = null;
         try {
             module = parse(ir, LLVMOrcThreadSafeContextGetContext(context));
@@ -178,6 +183,13 @@ public final class JitModule implements AutoCloseable {
             if (error != null && !error.isNull()) {
                 LLVMConsumeError(error);
             }
+        }
+    }
+
+    private static final class SilentListener extends LLVMDiagnosticHandler {
+        @Override
+        public void call(LLVMDiagnosticInfoRef remark, Pointer context) {
+            // Errors come back from the call that met them.
         }
     }
 
