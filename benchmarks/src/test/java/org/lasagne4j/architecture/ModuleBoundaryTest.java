@@ -38,7 +38,7 @@ class ModuleBoundaryTest {
                 Arguments.of("cpu", CORE),
                 Arguments.of("cuda", CORE),
                 Arguments.of("examples", userSide()),
-                Arguments.of("benchmarks", userSide()));
+                Arguments.of("benchmarks", with(userSide(), "examples")));
     }
 
     @ParameterizedTest(name = "{0}")
