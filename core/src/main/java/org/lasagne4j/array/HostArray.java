@@ -99,6 +99,7 @@ public final class HostArray {
         return array;
     }
 
+    /** Element type. */
     public DType dtype() {
         return dtype;
     }
@@ -108,10 +109,12 @@ public final class HostArray {
         return shape.clone();
     }
 
+    /** Number of axes. */
     public int rank() {
         return shape.length;
     }
 
+    /** Size of an axis, counted from 0. */
     public long dim(int axis) {
         return shape[axis];
     }
@@ -126,6 +129,7 @@ public final class HostArray {
         return strides.clone();
     }
 
+    /** Elements from one index of an axis to the next; may be 0 or negative. */
     public long stride(int axis) {
         return strides[axis];
     }

@@ -32,22 +32,27 @@ public final class Node {
         return of(op, List.of(inputs)).output(0);
     }
 
+    /** What is computed. */
     public Op op() {
         return op;
     }
 
+    /** What it is computed from, in the op's order. */
     public List<Tensor> inputs() {
         return inputs;
     }
 
+    /** The input at that position. */
     public Tensor input(int index) {
         return inputs.get(index);
     }
 
+    /** The results, in the op's order. */
     public List<Tensor> outputs() {
         return outputs;
     }
 
+    /** The result at that position. */
     public Tensor output(int index) {
         return outputs.get(index);
     }

@@ -32,6 +32,7 @@ public final class Shared extends Tensor {
         return id;
     }
 
+    /** Guards the value: read by calls that read the variable, written by those that update it. */
     public ReentrantReadWriteLock lock() {
         return lock;
     }

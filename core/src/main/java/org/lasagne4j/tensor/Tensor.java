@@ -35,14 +35,17 @@ public class Tensor implements ElementwiseMethods, ReductionMethods, ShapeMethod
         return this;
     }
 
+    /** Element type and sizes, ANY where unknown. */
     public final TensorType type() {
         return type;
     }
 
+    /** Element type. */
     public final DType dtype() {
         return type.dtype();
     }
 
+    /** Number of axes, known for every tensor. */
     public final int rank() {
         return type.rank();
     }
@@ -62,6 +65,7 @@ public class Tensor implements ElementwiseMethods, ReductionMethods, ShapeMethod
         return origin;
     }
 
+    /** Its name; null if it has none. */
     public final @Nullable String name() {
         return name;
     }

@@ -31,10 +31,12 @@ public final class TensorType {
         return new TensorType(dtype, dims);
     }
 
+    /** Element type. */
     public DType dtype() {
         return dtype;
     }
 
+    /** Number of axes. */
     public int rank() {
         return dims.length;
     }
