@@ -50,9 +50,7 @@ public final class MatmulVsBare {
         for (int round = -WARM_UP; round < ROUNDS; round++) {
             // Alternating, so that another process that takes a core disturbs all three alike.
             double[] times = {
-                Gauges.nanos(bare),
-                Gauges.nanos(() -> storing.call(a, b)),
-                Gauges.nanos(() -> returning.call(a, b))
+                Gauges.nanos(bare), Gauges.nanos(() -> storing.call(a, b)), Gauges.nanos(() -> returning.call(a, b))
             };
             for (int i = 0; i < times.length && round >= 0; i++) {
                 nanos[i][round] = times[i];
@@ -110,7 +108,6 @@ public final class MatmulVsBare {
     }
 
     private static memory.desc matrixOf(long rows, long columns) {
-        return new memory.desc(
-                new LongPointer(rows, columns), memory.data_type.f32, memory.format_tag.ab, false);
+        return new memory.desc(new LongPointer(rows, columns), memory.data_type.f32, memory.format_tag.ab, false);
     }
 }
