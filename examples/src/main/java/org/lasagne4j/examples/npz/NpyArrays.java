@@ -2,10 +2,12 @@ package org.lasagne4j.examples.npz;
 
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.Problem;
 import org.openlca.npy.NpyArray;
+import org.openlca.npy.NpyDataType;
 import org.openlca.npy.NpyDoubleArray;
 import org.openlca.npy.NpyFloatArray;
 
@@ -25,15 +27,26 @@ final class NpyArrays {
         };
     }
 
-    static HostArray toHostArray(NpyArray<?> npy) {
+    /** The array in the type that the file's header names: the npy library itself widens unsigned integers. */
+    static HostArray toHostArray(NpyArray<?> npy, NpyDataType type) {
         long[] shape = IntStream.of(npy.shape()).asLongStream().toArray();
-        return switch (npy.dataType()) {
+        return switch (type) {
             case f4 -> rowMajor(npy, HostArray.of(npy.asFloatArray().data(), shape));
             case f8 -> rowMajor(npy, HostArray.of(npy.asDoubleArray().data(), shape));
-            default ->
-                throw new DTypeException(
-                        Problem.of("an array of " + npy.dataType().symbol()));
+            case bool -> integers(npy, DType.BOOL, shape);
+            case i1 -> integers(npy, DType.INT8, shape);
+            case i2 -> integers(npy, DType.INT16, shape);
+            case i4 -> integers(npy, DType.INT32, shape);
+            case i8 -> integers(npy, DType.INT64, shape);
+            case u1 -> integers(npy, DType.UINT8, shape);
+            case u2 -> integers(npy, DType.UINT16, shape);
+            case u4 -> integers(npy, DType.UINT32, shape);
+            default -> throw new DTypeException(Problem.of("an array of " + type.symbol()));
         };
+    }
+
+    private static HostArray integers(NpyArray<?> npy, DType dtype, long[] shape) {
+        return rowMajor(npy, HostArray.of(npy.asLongArray().data(), shape)).cast(dtype);
     }
 
     /** In Fortran order the first index runs fastest: the same memory, read with the strides turned round, then copied. */

@@ -22,6 +22,7 @@ import org.lasagne4j.error.Problem;
 import org.lasagne4j.examples.data.DataException;
 import org.openlca.npy.Npy;
 import org.openlca.npy.NpyArray;
+import org.openlca.npy.NpyHeader;
 
 /** Named arrays in one zip archive of {@code .npy} entries: what {@code numpy.savez} writes and {@code numpy.load} reads. */
 public final class NpzFile {
@@ -68,7 +69,7 @@ public final class NpzFile {
     }
 
     /**
-     * Reads every array, as float32 or float64, in the order of the file. Fortran order becomes row-major.
+     * Reads every array in its type (bool, int8 to int64, uint8 to uint32, float32, float64), in the order of the file. Fortran order becomes row-major.
      *
      * @throws DataException if the file is missing, damaged, or holds something else than such arrays
      */
@@ -120,11 +121,12 @@ public final class NpzFile {
         }
         try {
             NpyArray<?> npy = Npy.read(Channels.newChannel(new ByteArrayInputStream(content)));
-            return NpyArrays.toHostArray(npy);
+            NpyHeader header = NpyHeader.read(new ByteArrayInputStream(content));
+            return NpyArrays.toHostArray(npy, header.dict().dataType());
         } catch (RuntimeException malformed) {
             throw new DataException(
                     Problem.of("Array " + name + " in parameter file " + file + " cannot be read.")
-                            .expected("a NumPy array of float32 or float64")
+                            .expected("a NumPy array of bool, int8 to int64, uint8 to uint32, float32 or float64")
                             .actual(malformed.getMessage() == null ? malformed.toString() : malformed.getMessage()),
                     malformed);
         }

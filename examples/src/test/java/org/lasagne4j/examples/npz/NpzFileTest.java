@@ -55,6 +55,20 @@ class NpzFileTest {
         assertThat(read.get("fortran").toDoubles()).startsWith(0, 1, 2, 3, 4).endsWith(22, 23);
     }
 
+    /** integers.npz was written by NumPy: {@code savez} of arrays and a 0-d array of each type. */
+    @Test
+    void readsIntegersAndBooleansInTheirTypes() throws IOException {
+        Map<String, HostArray> read = NpzFile.read(fixture("integers.npz"));
+
+        assertArray(read, "bool", DType.BOOL, new long[] {2}, 1, 0);
+        assertArray(read, "int8", DType.INT8, new long[] {2}, -128, 127);
+        assertArray(read, "int16", DType.INT16, new long[] {2}, -32768, 32767);
+        assertArray(read, "int32", DType.INT32, new long[] {2, 1}, -2147483648, 2147483647);
+        assertArray(read, "uint8", DType.UINT8, new long[] {2}, 0, 255);
+        assertArray(read, "scalar", DType.INT64, new long[0], -7);
+        assertArray(read, "flag", DType.BOOL, new long[0], 1);
+    }
+
     @Test
     void aFailedWriteLeavesNothingBehindAndSaysWhy() {
         Path file = directory.resolve("none").resolve("parameters.npz");
@@ -139,8 +153,12 @@ class NpzFileTest {
     }
 
     private Path numpyFile() throws IOException {
-        Path file = directory.resolve("numpy.npz");
-        try (InputStream in = NpzFileTest.class.getResourceAsStream("numpy.npz")) {
+        return fixture("numpy.npz");
+    }
+
+    private Path fixture(String name) throws IOException {
+        Path file = directory.resolve(name);
+        try (InputStream in = NpzFileTest.class.getResourceAsStream(name)) {
             Files.copy(Objects.requireNonNull(in), file);
         }
         return file;
