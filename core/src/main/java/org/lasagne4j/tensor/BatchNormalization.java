@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.tensor.op.GradientBarrier;
 
 /**
  * Batch normalization: (x − mean) / √(var + epsilon)·gamma + beta. Ioffe and Szegedy, ICML 2015; Theano's {@code
@@ -34,14 +35,19 @@ public final class BatchNormalization {
      */
     public record Trained(Tensor normalized, Tensor mean, Tensor inverseStd, Tensor variance) {}
 
-    /** Normalizes with mean and variance of the batch over these axes. */
+    /** Normalizes with mean and variance of the batch over these axes; what else is returned has a gradient of zero. */
     public static Trained train(Tensor x, Tensor gamma, Tensor beta, double epsilon, int... axes) {
         Tensor mean = x.mean(axes, true);
         Tensor variance = x.var(axes, true);
         Tensor inverseStd = inverseStd(variance, epsilon);
         Tensor scale = beside(gamma, x, axes).times(inverseStd);
         Tensor normalized = x.minus(mean).times(scale).plus(beside(beta, x, axes));
-        return new Trained(normalized, mean, inverseStd, variance);
+        return new Trained(normalized, reported(mean), reported(inverseStd), reported(variance));
+    }
+
+    /** A statistic of the batch as an output. As in Theano, gradients flow through the normalized output alone. */
+    private static Tensor reported(Tensor statistic) {
+        return Elemwise.apply(GradientBarrier.ZERO_GRAD, statistic);
     }
 
     /** Normalizes with given statistics: Theano's {@code batch_normalization_test}. */

@@ -47,6 +47,14 @@ class BatchNormalizationTest {
     }
 
     @Test
+    void theReportedStatisticsHaveNoGradient() {
+        var trained = BatchNormalization.train(x, gamma, beta, 0, BatchNormalization.perActivation());
+        Tensor cost = trained.mean().sum().plus(trained.inverseStd().sum());
+
+        assertThat(of(Grad.grad(cost, x))).containsOnly(0);
+    }
+
+    @Test
     void testingUsesGivenStatistics() {
         Tensor mean = constant(new float[] {1, 2});
         Tensor variance = constant(new float[] {3, 15});

@@ -1,6 +1,6 @@
 package org.lasagne4j.init;
 
-import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
 
@@ -12,7 +12,7 @@ import org.lasagne4j.array.Shapes;
 public record Constant(double val) implements Initializer {
     @Override
     public HostArray sample(long... shape) {
-        HostArray array = HostArray.zeros(DType.FLOAT_X, shape);
+        HostArray array = HostArray.zeros(FloatX.current(), shape);
         long count = Shapes.count(shape);
         for (long i = 0; val != 0 && i < count; i++) {
             array.setDouble(i, val);

@@ -1,7 +1,7 @@
 package org.lasagne4j.init;
 
 import org.jspecify.annotations.Nullable;
-import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
@@ -20,6 +20,6 @@ public interface Initializer extends ParamSpec {
     @Override
     default Tensor create(long[] shape, @Nullable String name) {
         HostArray value = sample(shape);
-        return new Shared(TensorType.of(DType.FLOAT_X, value.shape()), value.cast(DType.FLOAT_X), name);
+        return new Shared(TensorType.of(FloatX.current(), value.shape()), value.cast(FloatX.current()), name);
     }
 }

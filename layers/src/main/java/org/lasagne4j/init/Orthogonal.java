@@ -1,7 +1,7 @@
 package org.lasagne4j.init;
 
 import java.util.random.RandomGenerator;
-import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
 
@@ -26,7 +26,7 @@ public record Orthogonal(double gain) implements Initializer {
         int rows = Math.toIntExact(shape[0]);
         int columns = Math.toIntExact(Shapes.count(shape) / Math.max(1, rows));
         double[][] basis = basis(Math.max(rows, columns), Math.min(rows, columns));
-        HostArray weights = HostArray.zeros(DType.FLOAT_X, shape);
+        HostArray weights = HostArray.zeros(FloatX.current(), shape);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
                 double entry = rows <= columns ? basis[row][column] : basis[column][row];

@@ -2,7 +2,7 @@ package org.lasagne4j.init;
 
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.HostArrays;
 import org.lasagne4j.tensor.Shared;
@@ -39,8 +39,8 @@ public interface ParamSpec {
         if (value instanceof Tensor tensor) {
             return (shape, name) -> tensor;
         }
-        HostArray array = HostArrays.of(value).cast(DType.FLOAT_X);
-        return (shape, name) -> new Shared(TensorType.of(DType.FLOAT_X, array.shape()), array, name);
+        HostArray array = HostArrays.of(value).cast(FloatX.current());
+        return (shape, name) -> new Shared(TensorType.of(array.dtype(), array.shape()), array, name);
     }
 
     /** What a function makes of the shape: anything that {@link #of} takes. */

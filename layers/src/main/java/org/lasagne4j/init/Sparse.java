@@ -1,7 +1,7 @@
 package org.lasagne4j.init;
 
 import java.util.random.RandomGenerator;
-import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 
 /**
@@ -21,7 +21,7 @@ public record Sparse(double sparsity, double std) implements Initializer {
     @Override
     public HostArray sample(long... shape) {
         InitErrors.requireRank("sparse", shape.length == 2, "2 axes", shape);
-        HostArray weights = HostArray.zeros(DType.FLOAT_X, shape);
+        HostArray weights = HostArray.zeros(FloatX.current(), shape);
         int rows = Math.toIntExact(shape[0]);
         int chosen = (int) (sparsity * rows);
         for (long column = 0; column < shape[1]; column++) {

@@ -2,7 +2,7 @@ package org.lasagne4j.layers;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.ShapeOps;
@@ -40,7 +40,7 @@ public final class InputLayer extends Layer {
     }
 
     private Tensor newVariable(@Nullable String name) {
-        return new Tensor(TensorType.of(DType.FLOAT_X, shape), name == null ? "input" : name + ".input");
+        return new Tensor(TensorType.of(FloatX.current(), shape), name == null ? "input" : name + ".input");
     }
 
     private void requireFit() {

@@ -1,6 +1,6 @@
 package org.lasagne4j.updates;
 
-import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.TensorType;
@@ -17,6 +17,6 @@ final class State {
 
     /** A counter of steps, of floatX as in Lasagne. */
     static Shared counter() {
-        return new Shared(TensorType.of(DType.FLOAT_X), HostArray.zeros(DType.FLOAT_X), "t");
+        return new Shared(TensorType.of(FloatX.current()), HostArray.zeros(FloatX.current()), "t");
     }
 }

@@ -56,7 +56,7 @@ public enum Powers implements DifferentiableOp {
             return Scalars.apply(ScalarOp.POW, promoted(args));
         }
         return Scalars.apply(ScalarOp.POW, Formulas.converted(args, DType.FLOAT64))
-                .cast(common);
+                .cast(common == DType.BOOL ? DType.INT8 : common);
     }
 
     private static Tensor byBase(Tensor a, Tensor b, Tensor gy) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
@@ -46,7 +47,7 @@ public final class RandomStreams {
 
     /** Uniform in [low, high), of type floatX. */
     public Tensor uniform(Tensor size, double low, double high) {
-        return uniform(size, Tensors.literal(low), Tensors.literal(high), DType.FLOAT_X);
+        return uniform(size, Tensors.literal(low), Tensors.literal(high), FloatX.current());
     }
 
     /** Uniform in [low, high), of a float type: low + (high − low)·u. */
@@ -62,7 +63,7 @@ public final class RandomStreams {
 
     /** Normal with this mean and standard deviation, of type floatX. */
     public Tensor normal(Tensor size, double avg, double std) {
-        return normal(size, Tensors.literal(avg), Tensors.literal(std), DType.FLOAT_X);
+        return normal(size, Tensors.literal(avg), Tensors.literal(std), FloatX.current());
     }
 
     /** Normal with this mean and standard deviation, of a float type. */
