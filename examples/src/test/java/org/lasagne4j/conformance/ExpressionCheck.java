@@ -21,21 +21,7 @@ import org.lasagne4j.tensor.grad.Grad;
 final class ExpressionCheck {
     private ExpressionCheck() {}
 
-    /** Builds the outputs of a case from variables for its inputs and parameters. */
-    interface Builder {
-        List<Tensor> build(GoldenCase golden, Map<String, Tensor> variables);
-    }
-
-    /** Builds the only output. */
-    interface Single {
-        Tensor build(GoldenCase golden, Map<String, Tensor> variables);
-    }
-
-    static Mapping single(Single builder) {
-        return of((golden, variables) -> List.of(builder.build(golden, variables)));
-    }
-
-    static Mapping of(Builder builder) {
+    static Mapping of(Registry.Builder builder) {
         return (golden, backend) -> {
             Map<String, HostArray> arrays = new LinkedHashMap<>(golden.inputs());
             arrays.putAll(golden.params());
@@ -68,12 +54,13 @@ final class ExpressionCheck {
         checkTypes(golden, names, outputs);
         List<Tensor> results = new ArrayList<>(outputs);
         results.addAll(gradients(golden, variables, names, outputs));
-        Function function = Functions.function(variables.values().toArray(Tensor[]::new))
+        Function function = Functions.function(
+                        arrays.keySet().stream().map(variables::get).toArray(Tensor[]::new))
                 .returning(results)
                 .onUnusedInput(OnUnusedInput.IGNORE)
                 .backend(backend)
                 .compile();
-        var values = function.call(variables.keySet().stream().map(arrays::get).toArray());
+        var values = function.call(arrays.values().toArray());
         List<HostArray> expected = new ArrayList<>(golden.outputs().values());
         expected.addAll(golden.grads().values());
         List<String> labels = new ArrayList<>(names);

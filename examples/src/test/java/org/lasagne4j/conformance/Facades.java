@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.lasagne4j.tensor.Activations;
 import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Elemwise;
@@ -15,6 +16,7 @@ import org.lasagne4j.tensor.Roundings;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.Tensors;
 import org.lasagne4j.tensor.Trigonometry;
 
 /** Finds the Java counterpart of a Theano function of tensors by its name. */
@@ -31,6 +33,9 @@ final class Facades {
             ShapeOps.class,
             Linalg.class);
 
+    /** Names that are keywords in Java. */
+    private static final Map<String, String> RENAMED = Map.of("switch", "where");
+
     private Facades() {}
 
     /** The name in Java: {@code tri_gamma} → {@code triGamma}, {@code abs_} → {@code abs}. */
@@ -42,15 +47,12 @@ final class Facades {
         return name.toString();
     }
 
-    static boolean has(String python, int arity) {
-        return find(javaName(python), arity) != null;
-    }
-
     /** Calls the static function with these tensors; a list of results as a list. */
     static List<Tensor> call(String python, List<Tensor> args) {
-        Method method = find(javaName(python), args.size());
+        String name = RENAMED.getOrDefault(python, javaName(python));
+        Method method = find(name, args.size());
         if (method == null) {
-            throw new AssertionError("no function " + javaName(python) + " of " + args.size() + " tensors");
+            throw new AssertionError("no function " + name + " of " + args.size() + " tensors");
         }
         try {
             Object result = method.invoke(null, arguments(method, args));
@@ -61,6 +63,15 @@ final class Facades {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A variable from the constructor of that name. */
+    static Tensor variable(String constructor) {
+        try {
+            return (Tensor) Tensors.class.getMethod(constructor, String.class).invoke(null, "x");
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("no constructor " + constructor, e);
         }
     }
 

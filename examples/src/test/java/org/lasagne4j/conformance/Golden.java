@@ -56,6 +56,8 @@ final class Golden {
                 node.path("facts"),
                 tol.path("rtol").asDouble(1e-4),
                 tol.path("atol").asDouble(1e-5),
+                tol.path("rtol64").asDouble(tol.path("loss64").path("rtol").asDouble(1e-9)),
+                tol.path("atol64").asDouble(0),
                 node.path("worded").asBoolean(false));
     }
 

@@ -10,6 +10,7 @@ import org.lasagne4j.array.HostArray;
  *
  * @param args every argument by its Python name
  * @param grads by the name of the input or parameter: the gradient of Σ outputs·cotangents
+ * @param rtol64 for a run in float64
  * @param worded whether the computation is told in words, so that only a test of its own can port it
  */
 record GoldenCase(
@@ -25,6 +26,8 @@ record GoldenCase(
         JsonNode facts,
         double rtol,
         double atol,
+        double rtol64,
+        double atol64,
         boolean worded) {
     /** The function's name without its package: {@code conv2d} of {@code theano.tensor.nnet.conv2d}. */
     String name() {

@@ -1,34 +1,87 @@
 package org.lasagne4j.conformance;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.lasagne4j.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.error.LasagneException;
 
-/** The table from recorded functions to this library's; an area a file. */
+/** From a recorded case to the check that runs it; an area a file. */
 final class Mappings {
-    private static final Map<String, Mapping> TABLE = new HashMap<>();
+    private static final Registry REGISTRY = new Registry();
 
     static {
-        ElementwiseArea.register(TABLE);
-        ReductionArea.register(TABLE);
+        ElementwiseArea.register(REGISTRY);
+        ReductionArea.register(REGISTRY);
+        ShapeArea.register(REGISTRY);
+        CreationArea.register(REGISTRY);
+        ExtraArea.register(REGISTRY);
+        IndexingArea.register(REGISTRY);
+        LinalgArea.register(REGISTRY);
+        NnetArea.register(REGISTRY);
+        ConvolutionArea.register(REGISTRY);
+        GradientArea.register(REGISTRY);
+        NonlinearityArea.register(REGISTRY);
+        InitArea.register(REGISTRY);
+        ObjectiveArea.register(REGISTRY);
+        RegularizationArea.register(REGISTRY);
+        UpdateArea.register(REGISTRY);
+        LayerArea.register(REGISTRY);
+        NetworkArea.register(REGISTRY);
+        UtilityArea.register(REGISTRY);
+        ProgramArea.register(REGISTRY);
     }
 
     private Mappings() {}
 
-    /** The mapping of a case: that of its full name, or the function of tensors of that name. */
-    static Mapping of(GoldenCase golden) {
-        Mapping mapping = TABLE.get(golden.what());
-        if (mapping != null) {
-            return mapping;
-        }
-        if (Facades.has(golden.name(), golden.inputs().size())) {
-            return ExpressionCheck.of(Mappings::byName);
-        }
-        throw new AssertionError("no mapping for " + golden.what());
+    /** Checks a case; a case that nothing maps fails. */
+    static int check(GoldenCase golden, String backend) {
+        return mapping(golden).check(golden, backend);
     }
 
-    private static List<Tensor> byName(GoldenCase golden, Map<String, Tensor> variables) {
-        return Facades.call(golden.name(), List.copyOf(variables.values()));
+    private static Mapping mapping(GoldenCase golden) {
+        Mapping own = REGISTRY.check(golden.what());
+        if (golden.facts().has("raises")) {
+            return Mappings::raises;
+        }
+        if (own != null) {
+            return own;
+        }
+        Registry.Builder builder = builder(golden);
+        if (builder == null) {
+            throw new AssertionError("no mapping for " + golden.what());
+        }
+        return golden.facts().has("table") ? new DTypeTables(builder) : ExpressionCheck.of(builder);
+    }
+
+    private static Registry.@Nullable Builder builder(GoldenCase golden) {
+        if (golden.arg("expression").has("tree")) {
+            return (c, x) ->
+                    List.of(new Expressions(c, x).tensor(c.arg("expression").path("tree")));
+        }
+        Registry.Builder builder = REGISTRY.builder(golden.what());
+        if (builder != null) {
+            return builder;
+        }
+        return golden.what().startsWith("theano.tensor.")
+                ? (c, x) -> Facades.call(c.name(), List.copyOf(x.values()))
+                : null;
+    }
+
+    /** Every use that stands for a recorded error must be refused, by an exception of this library. */
+    private static int raises(GoldenCase golden, String backend) {
+        List<Runnable> uses = REGISTRY.failures(golden.what());
+        if (uses.isEmpty()) {
+            throw new AssertionError("no mapping for an error of " + golden.what());
+        }
+        uses.forEach(Mappings::requireRefusal);
+        return 0;
+    }
+
+    private static void requireRefusal(Runnable use) {
+        try {
+            use.run();
+        } catch (LasagneException expected) {
+            return;
+        }
+        throw new AssertionError("nothing was thrown");
     }
 }

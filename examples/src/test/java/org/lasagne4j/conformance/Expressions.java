@@ -1,0 +1,156 @@
+package org.lasagne4j.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.tensor.Creation;
+import org.lasagne4j.tensor.Index;
+import org.lasagne4j.tensor.Indexing;
+import org.lasagne4j.tensor.ShapeOps;
+import org.lasagne4j.tensor.Sorting;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.Tensors;
+import org.lasagne4j.tensor.grad.Grad;
+import org.lasagne4j.tensor.grad.GradientFlow;
+
+/**
+ * The value of a recorded expression tree. Values are tensors, numbers, indices, lists and null; a call that is not
+ * spelled out here is the function of tensors of that name.
+ */
+final class Expressions {
+    private final Map<String, @Nullable Object> names;
+
+    Expressions(GoldenCase golden, Map<String, Tensor> variables) {
+        names = new HashMap<>(variables);
+        if (!golden.isNull("kth")) {
+            names.put("k", golden.arg("kth").asLong());
+        }
+    }
+
+    private Expressions(Map<String, @Nullable Object> names) {
+        this.names = names;
+    }
+
+    /** The value as a tensor; a number is a constant of the smallest type that holds it. */
+    Tensor tensor(JsonNode tree) {
+        return asTensor(required(tree));
+    }
+
+    Object required(JsonNode tree) {
+        return Objects.requireNonNull(value(tree), () -> "no value: " + tree);
+    }
+
+    @Nullable
+    Object value(JsonNode tree) {
+        if (tree.isNull() || tree.isMissingNode()) {
+            return null;
+        } else if (tree.isBoolean()) {
+            return tree.asBoolean();
+        } else if (tree.isNumber()) {
+            return Json.literal(tree);
+        } else if (tree.has("let")) {
+            return let(tree);
+        } else if (tree.has("var")) {
+            return named(tree.get("var").asText());
+        } else if (tree.has("slice")) {
+            JsonNode slice = tree.get("slice");
+            return Index.slice(value(slice.get(0)), value(slice.get(1)), value(slice.get(2)));
+        } else if (tree.has("ellipsis")) {
+            return Index.ELLIPSIS;
+        } else if (tree.has("list")) {
+            return values(tree.get("list"));
+        } else if (tree.has("string")) {
+            return tree.get("string").asText();
+        }
+        return call(tree.path("call").asText(), tree);
+    }
+
+    private @Nullable Object named(String name) {
+        if (!names.containsKey(name)) {
+            throw new AssertionError("nothing is named " + name);
+        }
+        return names.get(name);
+    }
+
+    private @Nullable Object let(JsonNode tree) {
+        Expressions inner = new Expressions(new HashMap<>(names));
+        tree.get("let").forEach(pair -> inner.names.put(pair.get(0).asText(), inner.value(pair.get(1))));
+        return inner.value(tree.get("in"));
+    }
+
+    List<@Nullable Object> values(JsonNode trees) {
+        List<@Nullable Object> values = new ArrayList<>();
+        trees.forEach(tree -> values.add(value(tree)));
+        return values;
+    }
+
+    private Object call(String name, JsonNode tree) {
+        List<@Nullable Object> args = values(tree.path("args"));
+        JsonNode options = tree.path("kwargs");
+        if (name.equals("grad")) {
+            return gradient(args, options.path("known_grads"));
+        }
+        Object first = Objects.requireNonNull(args.get(0));
+        if (!(first instanceof Tensor)) {
+            return name.equals("ones")
+                    ? Creation.ones(((List<?>) first)
+                            .stream()
+                                    .mapToLong(size -> ((Number) size).longValue())
+                                    .toArray())
+                    : byName(name, args);
+        }
+        Tensor x = (Tensor) first;
+        int axis = options.path("axis").asInt(-1);
+        return switch (name) {
+            case "T" -> x.transpose();
+            case "shape" -> x.shape();
+            case "getitem" -> x.get(Index.all(args.subList(1, args.size()).toArray()));
+            case "addbroadcast" -> ShapeOps.addBroadcast(x, integer(args, 1));
+            case "nonzero" -> Indexing.nonzero(x);
+            case "trace" -> x.trace();
+            case "sort" -> Sorting.sort(x, axis);
+            case "topk" -> Sorting.topk(x, integer(args, 1), axis);
+            case "argtopk" -> Sorting.argtopk(x, integer(args, 1), axis);
+            case "consider_constant" -> GradientFlow.considerConstant(x);
+            case "disconnected_grad" -> GradientFlow.disconnectedGrad(x);
+            case "zero_grad" -> GradientFlow.zeroGrad(x);
+            case "grad_clip" -> GradientFlow.gradClip(x, number(args, 1), number(args, 2));
+            case "grad_scale" -> GradientFlow.gradScale(x, number(args, 1));
+            default -> byName(name, args);
+        };
+    }
+
+    private static Object byName(String name, List<@Nullable Object> args) {
+        List<Tensor> tensors = args.stream().map(Expressions::asTensor).toList();
+        List<Tensor> results = Facades.call(name, tensors);
+        return results.size() == 1 ? results.get(0) : results;
+    }
+
+    private Object gradient(List<@Nullable Object> args, JsonNode known) {
+        Tensor wrt = asTensor(args.get(1));
+        Map<Tensor, Tensor> given = new LinkedHashMap<>();
+        known.path("dict").forEach(pair -> given.put(tensor(pair.get(0)), tensor(pair.get(1))));
+        Object cost = args.get(0);
+        return cost == null
+                ? Grad.gradOf(given, List.of(wrt), List.of(), Grad.Disconnected.ERROR)
+                        .get(0)
+                : Grad.grad(asTensor(cost), wrt);
+    }
+
+    private static Tensor asTensor(@Nullable Object value) {
+        return value instanceof Tensor tensor ? tensor : Tensors.literal((Number) Objects.requireNonNull(value));
+    }
+
+    private static int integer(List<@Nullable Object> args, int position) {
+        return ((Number) Objects.requireNonNull(args.get(position))).intValue();
+    }
+
+    private static double number(List<@Nullable Object> args, int position) {
+        return ((Number) Objects.requireNonNull(args.get(position))).doubleValue();
+    }
+}

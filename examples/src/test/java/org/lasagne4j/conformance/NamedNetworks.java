@@ -1,0 +1,57 @@
+package org.lasagne4j.conformance;
+
+import static org.lasagne4j.layers.Layers.ANY;
+
+import java.util.List;
+import org.lasagne4j.layers.ConcatLayer;
+import org.lasagne4j.layers.Conv2DLayer;
+import org.lasagne4j.layers.DenseLayer;
+import org.lasagne4j.layers.ElemwiseSumLayer;
+import org.lasagne4j.layers.FlattenLayer;
+import org.lasagne4j.layers.InputLayer;
+import org.lasagne4j.layers.Layer;
+import org.lasagne4j.layers.Layers;
+
+/** The recorded networks, rebuilt from the layers, shapes and parameters that the cases list. */
+final class NamedNetworks {
+    private NamedNetworks() {}
+
+    static Layer of(String name) {
+        return switch (name) {
+            case "shared" -> shared();
+            case "two_inputs" -> twoInputs();
+            case "branches" -> branches();
+            default -> throw new AssertionError("network " + name + " needs layers that are not there");
+        };
+    }
+
+    /** Two dense layers over one input, with the same parameters. */
+    private static Layer shared() {
+        InputLayer in = Layers.input("in", ANY, 3, 8, 8);
+        FlattenLayer flat = in.then(Layers.flatten().name("flat"));
+        DenseLayer d1 = flat.then(Layers.dense(6).name("d1"));
+        DenseLayer d2 = flat.then(Layers.dense(6).name("d2").w(d1.w()).b(d1.b()));
+        return concat("cat", d1, d2);
+    }
+
+    private static Layer twoInputs() {
+        InputLayer in2 = Layers.input("in2", ANY, 7);
+        InputLayer in = Layers.input("in", ANY, 3, 8, 8);
+        DenseLayer dj = in2.then(Layers.dense(3).name("dj"));
+        DenseLayer di = in.then(Layers.dense(4).name("di"));
+        return concat("cat", dj, di, in2);
+    }
+
+    /** Two convolutions, their sum; then that sum, one of them and the input side by side. */
+    private static Layer branches() {
+        InputLayer in = Layers.input("in", ANY, 3, 8, 8);
+        Conv2DLayer small = in.then(Layers.conv2d(4, 3).pad("same").name("c3"));
+        Conv2DLayer large = in.then(Layers.conv2d(4, 5).pad("same").name("c5"));
+        ElemwiseSumLayer sum = Layers.elemwiseSum().name("sum").of(List.of(small, large));
+        return concat("cat", sum, small, in).then(Layers.dense(2).name("out"));
+    }
+
+    private static ConcatLayer concat(String name, Layer... layers) {
+        return Layers.concat().name(name).of(List.of(layers));
+    }
+}
