@@ -5,7 +5,7 @@
 # Builds with Maven first if a source is newer than the last build. JAVA_OPTS: options for Java.
 set -euo pipefail
 
-(($# > 0)) || { sed -n 's/^# \{0,1\}//p' "${BASH_SOURCE[0]}" | tail -n +2 >&2; exit 2; }
+(($# > 0)) || { sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 dependencies=$root/benchmarks/target/launcher/dependencies
 
