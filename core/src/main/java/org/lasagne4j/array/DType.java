@@ -1,6 +1,11 @@
 package org.lasagne4j.array;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import org.lasagne4j.error.DTypeException;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.Suggestion;
 
 /** Element types, with NumPy's promotion. */
 public enum DType {
@@ -80,9 +85,22 @@ public enum DType {
         return numpyName();
     }
 
-    /** The type of that NumPy name. */
+    /**
+     * The type of that NumPy name.
+     *
+     * @throws DTypeException if there is none
+     */
     public static DType of(String numpyName) {
-        return valueOf(numpyName.toUpperCase(Locale.ROOT));
+        List<String> known = Arrays.stream(values()).map(DType::numpyName).toList();
+        int index = known.indexOf(numpyName.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new DTypeException(
+                    Problem.of("There is no type \"" + numpyName + "\"" + Suggestion.of(numpyName, known) + ".")
+                            .expected("one of " + String.join(", ", known))
+                            .actual('"' + numpyName + '"')
+                            .fix("use a constant of DType, such as DType.FLOAT32."));
+        }
+        return values()[index];
     }
 
     /** The smallest type that holds both, as {@code numpy.promote_types}: int32 with float32 gives float64. */

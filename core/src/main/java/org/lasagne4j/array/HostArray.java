@@ -3,6 +3,8 @@ package org.lasagne4j.array;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ShapeException;
 
 /**
  * A strided array in direct memory: dtype, shape, strides in elements, an offset. Views share memory.
@@ -11,6 +13,7 @@ import java.util.Arrays;
  */
 public final class HostArray {
     private static final int ALIGNMENT = 64;
+    private static final long MAX_BYTES = Integer.MAX_VALUE - 2L * ALIGNMENT;
 
     private final DType dtype;
     private final long[] shape;
@@ -31,7 +34,7 @@ public final class HostArray {
 
     /** A new row-major array of zeros, aligned to 64 bytes. */
     public static HostArray zeros(DType dtype, long... shape) {
-        long bytes = Math.max(1, Shapes.count(shape)) * dtype.bytes();
+        long bytes = Math.max(dtype.bytes(), bytesOf(dtype, shape));
         // alignedSlice also rounds the end down to the alignment, so the end must be on it.
         long padded = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
         ByteBuffer raw = ByteBuffer.allocateDirect(Math.toIntExact(padded + ALIGNMENT));
@@ -39,10 +42,30 @@ public final class HostArray {
         return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory, memory);
     }
 
+    /** Bytes of a row-major array, which a Java buffer can hold. */
+    private static long bytesOf(DType dtype, long... shape) {
+        double bytes = dtype.bytes();
+        for (long dim : shape) {
+            if (dim < 0) {
+                throw new ShapeException(Problem.of("An array can't have a negative size.")
+                        .expected("sizes of 0 or more")
+                        .actual(Shapes.text(shape))
+                        .fix("ANY is for the types of variables; an array has its real sizes."));
+            }
+            bytes *= dim;
+        }
+        if (bytes > MAX_BYTES) {
+            throw new ShapeException(Problem.of("An array of this shape is too large.")
+                    .expected("less than 2 GiB in one array")
+                    .actual(dtype + Shapes.text(shape))
+                    .fix("split it, for example into batches."));
+        }
+        return (long) bytes;
+    }
+
     /** A new row-major array of zeros on the Java heap: cheap and plain garbage afterwards, but no native code can use it. */
     public static HostArray onHeap(DType dtype, long... shape) {
-        int bytes = Math.toIntExact(Shapes.count(shape) * dtype.bytes());
-        ByteBuffer memory = ByteBuffer.allocate(bytes).order(ByteOrder.nativeOrder());
+        ByteBuffer memory = ByteBuffer.allocate((int) bytesOf(dtype, shape)).order(ByteOrder.nativeOrder());
         return new HostArray(dtype, shape.clone(), Shapes.rowMajor(shape), 0, memory, memory);
     }
 
@@ -59,6 +82,7 @@ public final class HostArray {
 
     /** A float32 array with a copy of the values in row-major order. */
     public static HostArray of(float[] values, long... shape) {
+        requireCount(values.length, shape);
         HostArray array = zeros(DType.FLOAT32, shape);
         array.memory.asFloatBuffer().put(values);
         return array;
@@ -66,6 +90,7 @@ public final class HostArray {
 
     /** A float64 array with a copy of the values in row-major order. */
     public static HostArray of(double[] values, long... shape) {
+        requireCount(values.length, shape);
         HostArray array = zeros(DType.FLOAT64, shape);
         array.memory.asDoubleBuffer().put(values);
         return array;
@@ -73,6 +98,7 @@ public final class HostArray {
 
     /** An int32 array with a copy of the values in row-major order. */
     public static HostArray of(int[] values, long... shape) {
+        requireCount(values.length, shape);
         HostArray array = zeros(DType.INT32, shape);
         array.memory.asIntBuffer().put(values);
         return array;
@@ -80,9 +106,19 @@ public final class HostArray {
 
     /** An int64 array with a copy of the values in row-major order. */
     public static HostArray of(long[] values, long... shape) {
+        requireCount(values.length, shape);
         HostArray array = zeros(DType.INT64, shape);
         array.memory.asLongBuffer().put(values);
         return array;
+    }
+
+    private static void requireCount(int count, long... shape) {
+        if (count != Shapes.count(shape)) {
+            throw new ShapeException(Problem.of("The number of values does not fit the shape of the array.")
+                    .expected(Shapes.count(shape) + " values for the shape " + Shapes.text(shape))
+                    .actual(count + " values")
+                    .fix("give as many values as the product of the sizes."));
+        }
     }
 
     /** A 0-d array. Integers are exact for integer types, see {@link #scalar(DType, long)}. */

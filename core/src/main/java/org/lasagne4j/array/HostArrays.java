@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ValueException;
 
@@ -33,7 +34,13 @@ public final class HostArrays {
      *
      * @throws ValueException if it is no number, boolean or even (nested) array of them
      */
-    public static HostArray of(Object value) {
+    public static HostArray of(@Nullable Object value) {
+        if (value == null) {
+            throw new ValueException(Problem.of("null is no array of numbers.")
+                    .expected("a number, a boolean, a Java array of them, a HostArray or an INDArray")
+                    .actual("null")
+                    .fix("give a value, for example new float[rows][columns]."));
+        }
         if (value instanceof HostArray array) {
             return array;
         }
@@ -55,7 +62,8 @@ public final class HostArrays {
             String name = value.getClass().getTypeName();
             throw new ValueException(Problem.of("A " + name + " is no array of numbers.")
                     .expected("a number, a boolean, a Java array of them, a HostArray or an INDArray")
-                    .actual(name));
+                    .actual(name)
+                    .fix("convert it to a float[] or a nested float[][]."));
         }
         return dtype;
     }
@@ -93,7 +101,8 @@ public final class HostArrays {
         if (axis < into.rank() && length != into.dim(axis)) {
             throw new ValueException(Problem.of("The rows of a Java array have different lengths.")
                     .expected(Shapes.text(into.shape()) + ", as the first rows say")
-                    .actual("a row of length " + length + " on axis " + axis));
+                    .actual("a row of length " + length + " on axis " + axis)
+                    .fix("pad the rows to one length."));
         }
     }
 

@@ -68,7 +68,13 @@ final class ArgumentSlot {
                 .expected(Shapes.text(parameter.type().dims()))
                 .actual(Shapes.text(shape))
                 .created(parameter.in().variable().origin())
-                .fix(cure.isEmpty() ? "give an array of that shape." : cure));
+                .fix(cure.isEmpty() ? cure(shape, rank) : cure));
+    }
+
+    private static String cure(long[] shape, boolean rank) {
+        return rank
+                ? "give an array with that many axes, or make the variable with " + shape.length + "."
+                : "give an array of that shape, or make the variable with ANY for the sizes that change.";
     }
 
     private String flatCure() {

@@ -7,6 +7,7 @@ import org.lasagne4j.array.HostArray;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ValueException;
+import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Tensor;
 
 /**
@@ -52,9 +53,12 @@ public final class Arguments {
     /** Sets the first arguments in order; returns itself. */
     public Arguments setAll(Object... values) {
         if (values.length > given.length) {
-            throw new ValueException(Problem.of("The function was given too many arguments.")
+            throw new ValueException(Problem.of(
+                            "The function was given " + values.length + " arguments for " + given.length + " inputs.")
                     .expected(given.length + " at most: " + parameters.labels())
-                    .actual(values.length));
+                    .actual(values.length + " arguments")
+                    .created(Origin.here())
+                    .fix("give one value for each input, in the order of function(...)."));
         }
         for (int i = 0; i < values.length; i++) {
             set(i, values[i]);

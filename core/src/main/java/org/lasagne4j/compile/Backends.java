@@ -12,6 +12,7 @@ import org.lasagne4j.backend.Backend;
 import org.lasagne4j.backend.Probe;
 import org.lasagne4j.error.BackendException;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.Suggestion;
 
 /** Finds backends on the class path and chooses one. */
 public final class Backends {
@@ -68,13 +69,22 @@ public final class Backends {
                 return candidate;
             }
         }
-        throw new BackendException(Problem.of(
-                        wanted == null ? "No backend can run here." : "Backend \"" + wanted + "\" can't run here.")
+        throw new BackendException(Problem.of(sentence(wanted, candidates))
                 .expected(
                         wanted == null ? "a backend that is available" : "an available backend named \"" + wanted + '"')
                 .actual(reasons(candidates))
                 .fix("choose one that is ok with backend(name) or -D" + PROPERTY
                         + "=name, or put the artifact of the wanted one on the class path."));
+    }
+
+    private static String sentence(@Nullable String wanted, List<Backend> candidates) {
+        if (wanted == null) {
+            return "No backend can run here.";
+        }
+        List<String> names = candidates.stream().map(Backend::name).toList();
+        return names.contains(wanted)
+                ? "Backend \"" + wanted + "\" can't run here."
+                : "There is no backend \"" + wanted + "\" on the class path" + Suggestion.of(wanted, names) + ".";
     }
 
     /** Every candidate with its reason: {@code cuda: no driver library; cpu: ok}. */

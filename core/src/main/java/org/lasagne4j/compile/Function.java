@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.backend.Executable;
 import org.lasagne4j.backend.Program;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ValueException;
+import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.print.DebugPrint;
@@ -26,6 +29,7 @@ public final class Function implements AutoCloseable {
     private final Executable executable;
     private final Locks locks;
     private final long compileNanos;
+    private volatile boolean closed;
     private final ArrayBlockingQueue<Arguments> idle = new ArrayBlockingQueue<>(KEPT_ARGUMENTS);
 
     Function(FunctionSpec spec, Parameters parameters, Program program, Executable executable, long compileNanos) {
@@ -50,13 +54,7 @@ public final class Function implements AutoCloseable {
         Arguments kept = idle.poll();
         Arguments arguments = kept != null ? kept : arguments();
         try {
-            // A nested array such as float[][] is an Object[] to Java, and here still one argument.
-            if (isOneArray(values)) {
-                arguments.setAll(new Object[] {values});
-            } else {
-                arguments.setAll(values);
-            }
-            return call(arguments);
+            return call(arguments.setAll(separate(values)));
         } finally {
             arguments.clear();
             idle.offer(arguments);
@@ -68,13 +66,14 @@ public final class Function implements AutoCloseable {
         return call((Object) value);
     }
 
-    private static boolean isOneArray(Object[] values) {
-        return values.getClass().getComponentType().isArray();
+    /** A nested array such as float[][] is an Object[] to Java, and here still one argument. */
+    private static Object[] separate(Object[] values) {
+        return values.getClass().getComponentType().isArray() ? new Object[] {values} : values;
     }
 
     /** Calls it with some values in order and others by name. */
     public Results callNamed(Map<String, ?> named, Object... values) {
-        Arguments arguments = arguments().setAll(values);
+        Arguments arguments = arguments().setAll(separate(values));
         named.forEach(arguments::set);
         return arguments.call();
     }
@@ -85,6 +84,13 @@ public final class Function implements AutoCloseable {
     }
 
     Results call(Arguments arguments) {
+        if (closed) {
+            throw new ValueException(Problem.of("The function was closed and can't be called any more.")
+                    .expected("calls before close()")
+                    .actual("a call after it")
+                    .created(Origin.here())
+                    .fix("compile it anew, or close it later."));
+        }
         locks.lock();
         try {
             return new Results(executable.call(arguments.resolve()), spec.outputNames());
@@ -147,6 +153,7 @@ public final class Function implements AutoCloseable {
     /** Frees what the backend holds; later calls fail. */
     @Override
     public void close() {
+        closed = true;
         executable.close();
     }
 }

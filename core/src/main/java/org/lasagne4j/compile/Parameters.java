@@ -7,7 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.Suggestion;
 import org.lasagne4j.error.ValueException;
+import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 
@@ -82,9 +84,13 @@ final class Parameters {
     }
 
     private ValueException unknown(String label, @Nullable Tensor variable) {
-        return new ValueException(Problem.of("The function has no input " + label + ".")
+        String named = variable == null ? label.substring(1, label.length() - 1) : "";
+        List<String> names = new ArrayList<>();
+        list.forEach(parameter -> names.add(String.valueOf(parameter.in().name())));
+        return new ValueException(Problem.of("The function has no input " + label + Suggestion.of(named, names) + ".")
                 .expected("one of " + labels())
                 .actual(label)
-                .created(variable == null ? "" : variable.origin()));
+                .created(variable == null ? Origin.here() : variable.origin())
+                .fix("name an input of function(...), or leave its argument to its position."));
     }
 }

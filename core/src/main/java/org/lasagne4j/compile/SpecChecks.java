@@ -68,7 +68,8 @@ final class SpecChecks {
             throw new GraphException(Problem.of("A constant can't be an input of " + spec.label() + ".")
                     .expected("variables without a value")
                     .actual(variable)
-                    .created(variable.origin()));
+                    .created(variable.origin())
+                    .fix("leave it out, or make it a variable: scalar(\"x\")."));
         }
         if (in.update() != null && in.value() == null) {
             throw new GraphException(Problem.of("Input " + in.label() + " has an update but no default value.")
@@ -90,7 +91,8 @@ final class SpecChecks {
             throw new ShapeException(Problem.of("The given for " + original.label() + " has a shape that does not fit.")
                     .expected(original.type())
                     .actual(replacement.type() + " of " + replacement.label())
-                    .created(replacement.origin()));
+                    .created(replacement.origin())
+                    .fix("give a tensor of that rank, with sizes that may be the same."));
         }
     }
 

@@ -94,12 +94,12 @@ public final class Interpreter {
     }
 
     /** Checks an update's run-time shape against its variable's type. */
-    static void checkFits(Shared shared, HostArray value) {
-        if (!shared.type().accepts(value.shape())) {
+    public static void checkFits(Shared shared, long... shape) {
+        if (!shared.type().accepts(shape)) {
             throw new ShapeException(Problem.of(
                             "The update of shared variable " + shared.label() + " has a shape that does not fit.")
                     .expected(Shapes.text(shared.type().dims()))
-                    .actual(Shapes.text(value.shape()))
+                    .actual(Shapes.text(shape))
                     .created(shared.origin())
                     .fix("check the update's expression, or make the variable with ANY for sizes that change."));
         }

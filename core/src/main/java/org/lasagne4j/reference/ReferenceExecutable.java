@@ -41,7 +41,7 @@ final class ReferenceExecutable implements Executable {
 
     private static HostArray updated(Shared shared, Tensor update, Map<Tensor, HostArray> values) {
         HostArray value = Interpreter.value(update, values);
-        Interpreter.checkFits(shared, value);
+        Interpreter.checkFits(shared, value.shape());
         return value.copy();
     }
 

@@ -26,33 +26,48 @@ public final class Broadcast {
 
     private static long size(Node node, ShapeEnv env, int axis) {
         long size = -1;
+        Tensor first = null;
         for (Tensor input : node.inputs()) {
             long actual = env.shape(input)[axis];
             if (input.type().broadcasts(axis)) {
                 continue;
             }
-            if (size >= 0 && size != actual) {
-                throw mismatch(node, env, axis, size == 1 || actual == 1);
+            if (first != null && size != actual) {
+                throw mismatch(node, env, axis, first, input);
             }
             size = actual;
+            first = input;
         }
         return size < 0 ? 1 : size;
     }
 
-    private static ShapeException mismatch(Node node, ShapeEnv env, int axis, boolean one) {
-        List<String> found = new ArrayList<>();
-        for (Tensor input : node.inputs()) {
-            found.add(input.label() + " " + Shapes.text(env.shape(input)));
-        }
+    private static ShapeException mismatch(Node node, ShapeEnv env, int axis, Tensor first, Tensor second) {
+        boolean one = env.shape(first)[axis] == 1 || env.shape(second)[axis] == 1;
         String cure = one
                 ? "an axis stretches only if it is 1 in the type: make it so with addBroadcast(x, " + axis + ")."
-                : "check the arrays given to the call.";
+                : "check the arrays given to the call: these two must be equally long along that axis.";
         return new ShapeException(
-                Problem.of("The inputs of " + node.op().label() + " have different sizes along axis " + axis + ".")
-                        .expected("equal sizes")
-                        .actual(String.join(" and ", found))
+                Problem.of("Two arrays that are combined element by element differ in size along axis " + axis + ".")
+                        .expected("equal sizes along axis " + axis)
+                        .actual(text(first, env) + " and " + text(second, env))
                         .created(node.origin())
                         .fix(cure));
+    }
+
+    private static String text(Tensor input, ShapeEnv env) {
+        return described(input) + " " + Shapes.text(env.shape(input));
+    }
+
+    /** The label, and for a result the variables that it comes from: the user knows those. */
+    private static String described(Tensor input) {
+        if (input.name() != null || input.owner() == null) {
+            return input.label();
+        }
+        List<String> sources = Graphs.leaves(List.of(input)).stream()
+                .filter(leaf -> leaf.name() != null)
+                .map(Tensor::label)
+                .toList();
+        return sources.isEmpty() ? input.label() : input.label() + " from " + String.join(", ", sources);
     }
 
     /**

@@ -78,7 +78,13 @@ public final class Origin {
     private static String text(StackWalker.StackFrame frame) {
         String className = frame.getClassName();
         String simple = outermost(className.substring(className.lastIndexOf('.') + 1));
-        return simple + "." + frame.getMethodName() + "(" + frame.getFileName() + ":" + frame.getLineNumber() + ")";
+        return simple + "." + method(frame.getMethodName()) + "(" + frame.getFileName() + ":" + frame.getLineNumber()
+                + ")";
+    }
+
+    /** The user's own name: a lambda in {@code main} runs in {@code lambda$main$0}. */
+    private static String method(String name) {
+        return name.startsWith("lambda$") ? name.substring("lambda$".length(), name.lastIndexOf('$')) : name;
     }
 
     /** The lines of all these origins, without repeats. */

@@ -304,7 +304,8 @@ public final class ShapeOps {
             throw new ShapeException(Problem.of("An axis of " + x.label() + " is named twice.")
                     .expected("different axes")
                     .actual(Arrays.toString(axes))
-                    .created(Origin.here()));
+                    .created(Origin.here())
+                    .fix("name each axis once; negative ones count from the end."));
         }
         return sorted;
     }
@@ -322,7 +323,8 @@ public final class ShapeOps {
         return new ShapeException(Problem.of("Axis " + axis + " of " + x.label() + " does not exist.")
                 .expected(x.rank() == 0 ? "no axis, it is a scalar" : "an axis from " + first + " to " + last)
                 .actual(axis + " for shape " + Shapes.text(x.type().dims()))
-                .created(Origin.here()));
+                .created(Origin.here())
+                .fix("axes count from 0, and from -1 backwards."));
     }
 
     /** Zeros in the shape and type of x. */

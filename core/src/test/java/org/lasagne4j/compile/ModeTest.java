@@ -65,7 +65,7 @@ class ModeTest {
     void aBackendThatIsNotThereIsNamedBesideAllThatAre() {
         assertThatThrownBy(() -> function(x).returning(x).backend("abacus").compile())
                 .isInstanceOf(BackendException.class)
-                .hasMessageContaining("Backend \"abacus\" can't run here.")
+                .hasMessageContaining("There is no backend \"abacus\" on the class path.")
                 .hasMessageContaining("reference: ok")
                 .hasMessageContaining("-Dlasagne4j.backend=name");
     }

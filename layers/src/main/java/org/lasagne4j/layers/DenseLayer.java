@@ -54,7 +54,8 @@ public final class DenseLayer extends Layer {
         if (numUnits < 1) {
             throw new ValueException(problem("needs at least one unit.")
                     .expected("a number of units of at least 1")
-                    .actual(numUnits));
+                    .actual(numUnits)
+                    .fix("give the number of outputs: dense(256)."));
         }
     }
 

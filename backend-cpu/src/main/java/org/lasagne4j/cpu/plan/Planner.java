@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.backend.Program;
+import org.lasagne4j.reference.Interpreter;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
@@ -32,7 +33,9 @@ final class Planner {
     }
 
     static Plan plan(Program program, HostPart host, Map<Tensor, HostArray> leaves, Map<Tensor, HostArray> readable) {
-        return new Planner(program, host, Sizes.of(program, host, leaves, readable)).plan();
+        Sizes sizes = Sizes.of(program, host, leaves, readable);
+        program.updates().forEach((variable, update) -> Interpreter.checkFits(variable, sizes.shape(update)));
+        return new Planner(program, host, sizes).plan();
     }
 
     private Plan plan() {

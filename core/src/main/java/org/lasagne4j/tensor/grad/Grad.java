@@ -97,11 +97,14 @@ public final class Grad {
 
     private static void requireScalar(Tensor cost) {
         if (cost.rank() != 0 || !cost.dtype().isFloat()) {
-            throw new GradientException(Problem.of("The cost " + cost.label() + " is no float scalar.")
+            throw new GradientException(Problem.of("The cost of a gradient is no float scalar.")
                     .expected("a float tensor of shape ()")
-                    .actual(cost.type())
+                    .actual(cost.label() + " of type " + cost.type())
                     .created(cost.origin())
-                    .fix("reduce it, for example with mean()."));
+                    .fix(
+                            cost.dtype().isFloat()
+                                    ? "reduce it, for example with mean()."
+                                    : "integers have no gradients: compute the cost from floats."));
         }
     }
 
@@ -182,11 +185,11 @@ public final class Grad {
         if (disconnected != Disconnected.ERROR) {
             return Elemwise.second(x, Tensors.constant(x.dtype(), 0));
         }
-        throw new GradientException(Problem.of(
-                        "The cost does not depend on " + x.label() + " in a way that has a gradient.")
-                .expected("a path of float operations from " + x.label() + " to the cost")
-                .actual("no such path")
-                .created(x.origin())
-                .fix("leave it out, or ask for zeros with Disconnected.ZERO (called at " + Origin.here() + ")."));
+        throw new GradientException(
+                Problem.of("The cost does not depend on " + x.label() + " in a way that has a gradient.")
+                        .expected("a path of float operations from " + x.label() + " to the cost")
+                        .actual(x.dtype().isFloat() ? "no such path" : x.label() + " of type " + x.type())
+                        .created(x.origin() + ", gradient asked for at " + Origin.here())
+                        .fix("leave it out, or ask for zeros with Disconnected.ZERO."));
     }
 }

@@ -55,7 +55,8 @@ public record DimShuffle(List<Integer> pattern) implements NativeOp {
             throw new ShapeException(Problem.of("The pattern " + pattern + " does not fit " + x.label() + ".")
                     .expected("each axis once, X for new ones; only axes that are statically 1 may be left out")
                     .actual(Shapes.text(x.type().dims()))
-                    .created(Origin.here()));
+                    .created(Origin.here())
+                    .fix("name every axis of the tensor once, such as dimshuffle(1, 0) to transpose a matrix."));
         }
     }
 

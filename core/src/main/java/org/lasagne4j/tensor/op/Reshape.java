@@ -46,12 +46,22 @@ public record Reshape(int rank) implements NativeOp {
             target = new long[rank];
             Arrays.fill(target, ANY);
         }
+        requireOneOpen(x, inputs.get(1));
         if (x.type().isStatic()
                 && Arrays.stream(target).filter(dim -> dim == ANY).count() <= 1
                 && fromConstant(inputs)) {
             target = resolve(x.label(), x.type().dims(), target, Origin.here());
         }
         return List.of(TensorType.of(x.dtype(), target));
+    }
+
+    private static void requireOneOpen(Tensor x, Tensor target) {
+        if (target instanceof org.lasagne4j.tensor.Constant) {
+            long[] sizes = KnownSizes.vector(target);
+            if (Arrays.stream(sizes).filter(dim -> dim == ANY).count() > 1) {
+                throw mismatch(x.label(), x.type().dims(), sizes, Origin.here());
+            }
+        }
     }
 
     /** Only of constants every entry, and which one is −1, is known. */
@@ -76,10 +86,15 @@ public record Reshape(int rank) implements NativeOp {
 
     private static ShapeException mismatch(String label, long[] from, long[] target, Object created) {
         return new ShapeException(Problem.of("Cannot reshape " + label + " into " + text(target) + ".")
-                .expected("a shape of " + Shapes.count(from) + " elements, at most one size −1")
+                .expected(elements(from) + ", with at most one size -1")
                 .actual(Shapes.text(from) + " into " + text(target))
                 .created(created)
                 .fix("the product of the new sizes must be the number of elements."));
+    }
+
+    private static String elements(long[] from) {
+        boolean known = Arrays.stream(from).noneMatch(dim -> dim == ANY);
+        return known ? "a shape of " + Shapes.count(from) + " elements" : "a shape of as many elements";
     }
 
     private static String text(long[] target) {

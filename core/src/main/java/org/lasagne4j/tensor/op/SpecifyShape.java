@@ -52,10 +52,11 @@ public record SpecifyShape() implements NativeOp {
             fits = actual[axis] == ANY || claimed[axis] == ANY || actual[axis] == claimed[axis];
         }
         if (!fits) {
-            throw new ShapeException(Problem.of("The shape of " + x.label() + " is not what was specified.")
+            throw new ShapeException(Problem.of("The shape of " + x.label() + " is not the one that was fixed for it.")
                     .expected(Shapes.text(claimed))
                     .actual(Shapes.text(actual))
-                    .created(created));
+                    .created(created)
+                    .fix("give an array of that shape, or say ANY for the sizes that change."));
         }
     }
 

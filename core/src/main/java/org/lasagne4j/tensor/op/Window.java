@@ -71,7 +71,8 @@ public record Window(long[] starts, long[] steps, long[] counts, boolean[] picke
         throw new IndexException(Problem.of("Index " + index + " is outside axis " + axis + " of " + x.label() + ".")
                 .expected(size == 0 ? "no index, the axis is empty" : "an index from " + -size + " to " + (size - 1))
                 .actual(index)
-                .created(created));
+                .created(created)
+                .fix("indices count from 0, and from -1 backwards."));
     }
 
     private void slice(Tensor x, Origin created, int axis, long size, Part part, Bounds bounds, int first) {
