@@ -50,7 +50,9 @@ class CallMistakesTest {
     @Test
     void batchOfAnotherSizeThanFixed() {
         InputLayer images = input("images", 128, 4);
-        Function f = function(images.inputVar()).returning(getOutput(images.then(dense(3)))).compile();
+        Function f = function(images.inputVar())
+                .returning(getOutput(images.then(dense(3))))
+                .compile();
 
         assertThat(message(() -> f.call(new float[16][4]))).isEqualTo("""
                 ShapeException: The argument for input "images.input" has another size than the input's type fixes.
@@ -63,7 +65,9 @@ class CallMistakesTest {
     @Test
     void otherFeaturesThanTheLayerFixes() {
         Tensor x = matrix("x");
-        Function f = function(x).returning(getOutput(input(x, ANY, 4).then(dense(3)))).compile();
+        Function f = function(x)
+                .returning(getOutput(input(x, ANY, 4).then(dense(3))))
+                .compile();
 
         assertThat(message(() -> f.call(new float[16][5]))).isEqualTo("""
                 ShapeException: The shape of "x" is not the one that was fixed for it.
@@ -77,7 +81,8 @@ class CallMistakesTest {
     void labelOutOfRange() {
         Function f = losses();
 
-        assertThat(message(() -> f.call(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 2}))).isEqualTo("""
+        assertThat(message(() -> f.call(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 2})))
+                .isEqualTo("""
                 IndexException: A label in "labels" is out of range.
                   expected: labels from 0 to 1, for 2 classes
                   actual:   2 at element 1
@@ -148,7 +153,8 @@ class CallMistakesTest {
     void misspelledName() {
         Function f = losses();
 
-        assertThat(message(() -> f.callNamed(Map.of("label", new int[2]), new float[2][2]))).isEqualTo("""
+        assertThat(message(() -> f.callNamed(Map.of("label", new int[2]), new float[2][2])))
+                .isEqualTo("""
                 ValueException: The function has no input "label" (did you mean "labels"?).
                   expected: one of ["predictions", "labels"]
                   actual:   "label"

@@ -189,7 +189,8 @@ class LayerMistakesTest {
     void tooFewParameterValues() {
         Layer network = input(ANY, 4).then(dense(3).name("fc1"));
 
-        assertThat(message(() -> setAllParamValues(network, List.of(new float[][] {new float[3]})))).isEqualTo("""
+        assertThat(message(() -> setAllParamValues(network, List.of(new float[][] {new float[3]}))))
+                .isEqualTo("""
                 ValueException: setAllParamValues was given 1 values for the 2 parameters below dense layer "fc1".
                   expected: 2 arrays: "fc1.W", "fc1.b"
                   actual:   1 arrays
@@ -201,7 +202,8 @@ class LayerMistakesTest {
     void parameterValuesOfAnotherShape() {
         Layer network = input(ANY, 4).then(dense(3).name("fc1"));
 
-        assertThat(message(() -> setAllParamValues(network, List.of(new float[4][2], new float[3])))).isEqualTo("""
+        assertThat(message(() -> setAllParamValues(network, List.of(new float[4][2], new float[3]))))
+                .isEqualTo("""
                 ShapeException: The value for parameter "fc1.W" has another shape.
                   expected: (4, 3)
                   actual:   (4, 2)
