@@ -16,7 +16,7 @@ import org.lasagne4j.tensor.loop.HostPart;
 
 /** A program on the CPU: plans for the sizes that calls bring, and their frames. */
 public final class CpuExecutable implements Executable {
-    private static final int MAX_PLANS = 64;
+    private static final int MAX_PLANS = 16;
 
     private final Program program;
     private final HostPart host;
