@@ -13,11 +13,28 @@ public final class Buffer {
     private int lastStep = -1;
     private long arenaOffset = -1;
 
+    private final @Nullable Buffer base;
+
     Buffer(int id, long bytes, boolean inArena, @Nullable HostArray constant) {
+        this(id, bytes, inArena, constant, null);
+    }
+
+    private Buffer(int id, long bytes, boolean inArena, @Nullable HostArray constant, @Nullable Buffer base) {
         this.id = id;
         this.bytes = bytes;
         this.inArena = inArena;
         this.constant = constant;
+        this.base = base;
+    }
+
+    /** A part of another buffer that begins elsewhere in each call. */
+    static Buffer partOf(Buffer base, int id) {
+        return new Buffer(id, 0, false, null, base.root());
+    }
+
+    /** The buffer whose memory this is part of, or itself. */
+    Buffer root() {
+        return base == null ? this : base;
     }
 
     /** Place of its address in a {@link Frame}. */
@@ -42,6 +59,9 @@ public final class Buffer {
     void usedBy(int step) {
         firstStep = Math.min(firstStep, step);
         lastStep = Math.max(lastStep, step);
+        if (base != null) {
+            base.usedBy(step);
+        }
     }
 
     int firstStep() {

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
+import org.lasagne4j.array.Shapes;
 import org.lasagne4j.backend.Executable;
 import org.lasagne4j.backend.Program;
+import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.HostPart;
+import org.lasagne4j.tensor.op.Window;
 
 /** A program on the CPU: plans for the sizes that calls bring, and their frames. */
 public final class CpuExecutable implements Executable {
@@ -21,6 +24,7 @@ public final class CpuExecutable implements Executable {
     private final Program program;
     private final HostPart host;
     private final HostInputs hostInputs;
+    private final MovingSlices moving;
     private final Map<List<Long>, Plan> plans = new LinkedHashMap<>(16, 0.75f, true);
     private volatile @Nullable Plan last;
 
@@ -29,15 +33,18 @@ public final class CpuExecutable implements Executable {
         this.program = program;
         host = new HostPart(program.nodes());
         hostInputs = new HostInputs(program, host);
+        moving = new MovingSlices(program, host);
     }
 
     @Override
     public List<HostArray> call(List<HostArray> inputs) {
         List<HostArray> arrays = direct(inputs);
-        Plan plan = plan(arrays);
+        Map<Node, Window> slices = moving.isEmpty() ? Map.of() : moving.windows(arrays);
+        Plan plan = plan(arrays, slices);
         Frame frame = plan.take();
         try {
             bind(frame, plan, arrays);
+            slices.forEach((node, window) -> move(frame, plan, node, window));
             frame.run();
             List<HostArray> outputs = frame.outputs();
             frame.commit();
@@ -61,16 +68,29 @@ public final class CpuExecutable implements Executable {
         return inputs;
     }
 
-    private Plan plan(List<HostArray> inputs) {
+    private static void move(Frame frame, Plan plan, Node node, Window window) {
+        Buffer part = plan.slices().get(node);
+        if (part != null) {
+            long[] strides = Shapes.rowMajor(plan.sizes().shape(node.input(0)));
+            long element = 0;
+            for (int axis = 0; axis < strides.length; axis++) {
+                element += window.starts()[axis] * strides[axis];
+            }
+            frame.move(part, element, node.input(0).dtype().bytes());
+        }
+    }
+
+    private Plan plan(List<HostArray> inputs, Map<Node, Window> slices) {
         Plan recent = last;
         if (recent != null && hostInputs.isEmpty() && fits(recent, inputs)) {
             return recent;
         }
-        List<Long> key = hostInputs.signature(inputs);
+        List<Long> key =
+                slices.isEmpty() ? hostInputs.signature(inputs) : hostInputs.signature(inputs, slices.values());
         synchronized (plans) {
             Plan plan = plans.get(key);
             if (plan == null) {
-                plan = Planner.plan(program, host, leaves(inputs), hostInputs.readable(inputs));
+                plan = Planner.plan(program, host, moving, leaves(inputs), hostInputs.readable(inputs));
                 plans.put(key, plan);
                 if (plans.size() > MAX_PLANS) {
                     plans.remove(plans.keySet().iterator().next());
@@ -119,6 +139,13 @@ public final class CpuExecutable implements Executable {
     public int interpretedSteps() {
         Plan plan = last;
         return plan == null ? 0 : plan.interpretedSteps();
+    }
+
+    /** Plans made so far and kept. */
+    public int plans() {
+        synchronized (plans) {
+            return plans.size();
+        }
     }
 
     /** The plan of the latest call, for reports and tests; null before the first. */

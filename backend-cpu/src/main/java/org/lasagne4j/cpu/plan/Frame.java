@@ -60,6 +60,11 @@ public final class Frame {
         }
     }
 
+    /** Lets a part of a buffer begin at this element. */
+    void move(Buffer part, long element, int elementBytes) {
+        addresses[part.id()] = addresses[part.root().id()] + element * elementBytes;
+    }
+
     /** Address of a view's first element now. */
     public long address(View view) {
         return addresses[view.buffer().id()] + view.offset() * view.dtype().bytes();

@@ -1,6 +1,7 @@
 package org.lasagne4j.cpu.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.HostPart;
+import org.lasagne4j.tensor.op.Window;
 
 /** The inputs and shared variables whose values, not only shapes, decide sizes; and what makes two calls share a plan. */
 final class HostInputs {
@@ -52,17 +54,32 @@ final class HostInputs {
                 : inputs.get(program.inputs().indexOf(tensor));
     }
 
+    /** All shapes, and the sizes of the slices that move. */
+    List<Long> signature(List<HostArray> inputs, Collection<Window> slices) {
+        List<Long> key = shapes(inputs);
+        for (Window slice : slices) {
+            addAll(key, slice.counts());
+            addAll(key, slice.steps());
+        }
+        return key;
+    }
+
     /** All shapes, and the values that sizes depend on. */
     List<Long> signature(List<HostArray> inputs) {
-        List<Long> key = new ArrayList<>();
-        inputs.forEach(array -> addAll(key, array.shape()));
-        program.shared().forEach(variable -> addAll(key, variable.storage().shape()));
+        List<Long> key = shapes(inputs);
         for (Tensor tensor : read) {
             HostArray value = value(tensor, inputs);
             for (double element : value.toDoubles()) {
                 key.add(Double.doubleToLongBits(element));
             }
         }
+        return key;
+    }
+
+    private List<Long> shapes(List<HostArray> inputs) {
+        List<Long> key = new ArrayList<>();
+        inputs.forEach(array -> addAll(key, array.shape()));
+        program.shared().forEach(variable -> addAll(key, variable.storage().shape()));
         return key;
     }
 

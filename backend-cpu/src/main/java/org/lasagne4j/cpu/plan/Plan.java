@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.lasagne4j.cpu.loop.KernelCache;
+import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 
@@ -11,6 +12,7 @@ import org.lasagne4j.tensor.Tensor;
  * Steps over one arena for fixed sizes: immutable, but for the frames it keeps for later calls.
  *
  * @param inputs buffers of the call's inputs, by tensor
+ * @param slices buffers of slices that begin elsewhere in each call
  * @param outputs what the call returns, dense
  * @param commits values copied to shared variables at the end; updates written in place are not among them
  */
@@ -20,6 +22,7 @@ public record Plan(
         List<Buffer> buffers,
         Map<Tensor, Buffer> inputs,
         Map<Shared, Buffer> shared,
+        Map<Node, Buffer> slices,
         List<View> outputs,
         Map<Shared, View> commits,
         long arenaBytes,

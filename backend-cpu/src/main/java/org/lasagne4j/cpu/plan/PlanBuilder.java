@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,8 +25,29 @@ public final class PlanBuilder {
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<StepPlan> steps = new ArrayList<>();
 
-    PlanBuilder(Sizes sizes) {
+    private final MovingSlices moving;
+    private final Map<Node, Buffer> slices = new LinkedHashMap<>();
+
+    PlanBuilder(Sizes sizes, MovingSlices moving) {
         this.sizes = sizes;
+        this.moving = moving;
+    }
+
+    /** Whether a slice begins elsewhere in each call. */
+    boolean isMoving(Node node) {
+        return moving.contains(node);
+    }
+
+    /** A view for such a slice: its first element is told at each call. */
+    View moving(Node node, View slice) {
+        Buffer part = Buffer.partOf(slice.buffer(), buffers.size());
+        buffers.add(part);
+        slices.put(node, part);
+        return new View(part, slice.dtype(), slice.shape(), slice.strides(), 0);
+    }
+
+    Map<Node, Buffer> slices() {
+        return slices;
     }
 
     /** Sizes of every tensor, and values of those that the host knows. */

@@ -24,18 +24,23 @@ final class Planner {
     private final InPlace inPlace;
     private final List<View> results = new ArrayList<>();
 
-    private Planner(Program program, HostPart host, Sizes sizes) {
+    private Planner(Program program, HostPart host, Sizes sizes, MovingSlices moving) {
         this.program = program;
         this.sizes = sizes;
-        builder = new PlanBuilder(sizes);
+        builder = new PlanBuilder(sizes, moving);
         nodes = new Needed(program, host).nodes();
         inPlace = new InPlace(program, nodes, sizes);
     }
 
-    static Plan plan(Program program, HostPart host, Map<Tensor, HostArray> leaves, Map<Tensor, HostArray> readable) {
+    static Plan plan(
+            Program program,
+            HostPart host,
+            MovingSlices moving,
+            Map<Tensor, HostArray> leaves,
+            Map<Tensor, HostArray> readable) {
         Sizes sizes = Sizes.of(program, host, leaves, readable);
         program.updates().forEach((variable, update) -> Interpreter.checkFits(variable, sizes.shape(update)));
-        return new Planner(program, host, sizes).plan();
+        return new Planner(program, host, sizes, moving).plan();
     }
 
     private Plan plan() {
@@ -62,6 +67,7 @@ final class Planner {
                 builder.buffers(),
                 inputs,
                 shared,
+                builder.slices(),
                 outputs,
                 commits,
                 arenaBytes,
@@ -85,7 +91,7 @@ final class Planner {
             boolean later = result.owner() != null && inPlace.isFinal(result.owner());
             if (!later
                     && !copies.containsKey(result)
-                    && shared.containsValue(builder.view(result).buffer())) {
+                    && shared.containsValue(builder.view(result).buffer().root())) {
                 copies.put(result, builder.copied(builder.view(result)));
             }
         }

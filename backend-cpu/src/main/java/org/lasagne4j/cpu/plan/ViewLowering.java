@@ -12,7 +12,8 @@ final class ViewLowering {
 
     static void lower(Node node, PlanBuilder plan) {
         View source = plan.view(node.input(0));
-        plan.define(node.output(0), source.like(evaluate(node, source, plan)));
+        View view = source.like(evaluate(node, source, plan));
+        plan.define(node.output(0), plan.isMoving(node) ? plan.moving(node, view) : view);
     }
 
     /** As {@link #lower} for an op that is a view only of dense memory. */
