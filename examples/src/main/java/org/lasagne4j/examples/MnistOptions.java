@@ -20,7 +20,7 @@ final class MnistOptions {
 
     @Option(
             names = "--epochs",
-            description = "Times to go through the training images (default: 20 for mlp, 15 for lenet, 50 for lenet"
+            description = "Times to go through the training images (default: 25 for mlp, 15 for lenet, 50 for lenet"
                     + " with sgd). 0 only tests, which makes sense with --load.")
     private @Nullable Integer epochs;
 
