@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
@@ -116,8 +117,8 @@ final class LayerCheck {
         }
     }
 
-    static TreeSet<String> tags(JsonNode parameter) {
-        TreeSet<String> tags = new TreeSet<>();
+    static Set<String> tags(JsonNode parameter) {
+        Set<String> tags = new TreeSet<>();
         parameter.path("tags").forEach(tag -> tags.add(tag.asText()));
         return tags;
     }

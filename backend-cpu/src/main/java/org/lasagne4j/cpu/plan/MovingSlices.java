@@ -36,7 +36,7 @@ final class MovingSlices {
                 .filter(node -> host.contains(node) && !host.isFixedBySizes(node))
                 .forEach(evaluated::add);
         program.nodes().stream().filter(node -> isMoving(node, host)).forEach(slices::add);
-        if (!nothingElseDepends(host)) {
+        if (!nothingElseDepends()) {
             slices.clear();
         }
     }
@@ -51,7 +51,7 @@ final class MovingSlices {
     }
 
     /** Whether the call's values decide nothing but where slices begin and end; else values belong to the signature. */
-    private boolean nothingElseDepends(HostPart host) {
+    private boolean nothingElseDepends() {
         Set<Node> own = new HashSet<>(evaluated);
         for (Node node : program.nodes()) {
             for (int i = 0; i < node.inputs().size(); i++) {
