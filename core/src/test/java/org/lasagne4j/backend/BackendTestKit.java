@@ -220,6 +220,21 @@ public abstract class BackendTestKit {
     }
 
     @Test
+    void aProductStoredInItsOwnFactorReadsTheOldFactor() {
+        Shared w = new Shared(TensorType.ofRank(DType.FLOAT32, 2), HostArray.of(new float[] {1, 2, 3, 4}, 2, 2), "w");
+        Shared copy = new Shared(TensorType.ofRank(DType.FLOAT32, 2), HostArray.zeros(DType.FLOAT32, 2, 2), "copy");
+
+        function()
+                .updating(Map.of(w, Linalg.dot(w, w), copy, Linalg.dot(w, w.transpose())))
+                .backend(backend())
+                .compile()
+                .call();
+
+        assertHolds(w, 7, 10, 15, 22);
+        assertHolds(copy, 5, 11, 11, 25);
+    }
+
+    @Test
     void aFailingCallLeavesEveryVariableAsItWas() {
         Tensor x = Tensors.matrix("x");
         Tensor y = Tensors.ivector("y");

@@ -12,13 +12,14 @@ import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.LoopOp;
+import org.lasagne4j.tensor.op.MatMul;
 
 /**
  * Which updates a loop may write straight into their variable.
  *
- * <p>A loop is <em>final</em> if all its results are updates that nothing else reads; final loops run after everything else. An
- * update is in place if a final loop stores it and reads its variable's old value at the same index or not at all, and no other
- * final loop reads that value.
+ * <p>A loop or a product is <em>final</em> if all its results are updates that nothing else reads; final ones run last. An
+ * update is in place if a final node stores it and reads its variable's old value at the same index or not at all, and no other
+ * final node reads that value.
  */
 final class InPlace {
     private final Program program;
@@ -40,7 +41,7 @@ final class InPlace {
     }
 
     private boolean isFinal(Node node, Set<Tensor> updates) {
-        return node.op() instanceof LoopOp
+        return (node.op() instanceof LoopOp || node.op() instanceof MatMul)
                 && node.outputs().stream().allMatch(t -> updates.contains(t) && !readers.containsKey(t));
     }
 
@@ -49,8 +50,8 @@ final class InPlace {
         if (owner == null || !finalLoops.contains(owner) || stored.containsKey(update)) {
             return;
         }
-        LoopOp op = (LoopOp) owner.op();
-        boolean storedWhole = op.outputs().get(update.index()).reduce() == null;
+        boolean storedWhole = !(owner.op() instanceof LoopOp loop)
+                || loop.outputs().get(update.index()).reduce() == null;
         boolean sameSize = java.util.Arrays.equals(sizes.shape(update), sizes.shape(shared));
         if (storedWhole && sameSize && update.dtype() == shared.dtype() && onlyReadAtSameIndex(shared, owner)) {
             stored.put(update, shared);
@@ -75,8 +76,10 @@ final class InPlace {
         return true;
     }
 
+    /** Whether the node reads the variable element by element as it writes it; a product never does. */
     private boolean fullSize(Shared shared, Node loop) {
-        return java.util.Arrays.equals(sizes.shape(shared), ((LoopOp) loop.op()).iteration(loop, sizes));
+        return loop.op() instanceof LoopOp
+                && java.util.Arrays.equals(sizes.shape(shared), ((LoopOp) loop.op()).iteration(loop, sizes));
     }
 
     /** Whether the tensor is the variable or may be a view of it. */
