@@ -1,7 +1,6 @@
 package org.lasagne4j.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.lasagne4j.array.HostArray;
 
@@ -55,10 +54,6 @@ record GoldenCase(
     /** A list of integers; a single one is a list of one. */
     int[] ints(String name) {
         return Json.ints(arg(name));
-    }
-
-    List<HostArray> inputList() {
-        return List.copyOf(inputs.values());
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.lasagne4j.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.lasagne4j.array.HostArray;
 
 /** Values of the manifest as Java has them. */
 final class Json {
@@ -44,9 +43,5 @@ final class Json {
     /** An integer as a Long, another number as a Double. */
     static Number literal(JsonNode node) {
         return node.isIntegralNumber() ? (Number) node.asLong() : (Number) number(node);
-    }
-
-    static String text(HostArray array) {
-        return array.toString();
     }
 }

@@ -27,11 +27,6 @@ record CheckIndexStep(Node node, long limit, List<View> reads) implements StepPl
     }
 
     @Override
-    public boolean mayFail() {
-        return true;
-    }
-
-    @Override
     public Step open(Frame frame) {
         return new Check(frame);
     }

@@ -33,11 +33,6 @@ record InterpretedStep(Node node, List<View> reads, List<View> writes) implement
     }
 
     @Override
-    public boolean mayFail() {
-        return true;
-    }
-
-    @Override
     public boolean isInterpreted() {
         return true;
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
-import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
 
@@ -157,10 +156,6 @@ public final class PlanBuilder {
     /** Lets a tensor be computed into this memory. */
     void target(Tensor tensor, View view) {
         targets.put(tensor, view);
-    }
-
-    boolean isDefined(Tensor tensor) {
-        return views.containsKey(tensor) || tensor instanceof Constant || sizes.knows(tensor);
     }
 
     /** Memory that a call brings along: an input's or a shared variable's array. */

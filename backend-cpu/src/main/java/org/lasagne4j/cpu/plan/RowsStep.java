@@ -82,11 +82,6 @@ record RowsStep(
     }
 
     @Override
-    public boolean mayFail() {
-        return true;
-    }
-
-    @Override
     public Step open(Frame frame) {
         int count = IndexKernels.FIRST_INDEX + 3 * indices.size();
         var kernel = IndexKernels.rows(rows, whole.dtype(), indices.size());

@@ -21,11 +21,6 @@ public interface StepPlan {
     /** Makes it ready to run in a frame whose addresses are known. */
     Step open(Frame frame);
 
-    /** Whether bad values can make it fail: such steps run before anything is stored to a shared variable. */
-    default boolean mayFail() {
-        return false;
-    }
-
     /** Whether the interpreter does the work, for want of a kernel. */
     default boolean isInterpreted() {
         return false;
