@@ -21,6 +21,8 @@ class CpuBackendKitTest extends BackendTestKit {
                 "unique",
                 "counts of unique",
                 "places of nonzero",
-                "values where another is set");
+                "values where another is set",
+                "a recurrent step",
+                "the states of a recurrent step");
     }
 }

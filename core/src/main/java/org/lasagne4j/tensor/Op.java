@@ -50,4 +50,9 @@ public interface Op {
     default List<Integer> sizeInputs() {
         return List.of();
     }
+
+    /** Those of {@link #sizeInputs} that decide sizes, and not only where something begins: without them no shape is known. */
+    default List<Integer> shapeInputs() {
+        return sizeInputs();
+    }
 }

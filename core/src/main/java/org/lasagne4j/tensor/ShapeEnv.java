@@ -9,4 +9,9 @@ public interface ShapeEnv {
 
     /** Value of a size input (see {@link Op#sizeInputs}). */
     HostArray value(Tensor tensor);
+
+    /** Whether the value of a size input is there; if not, only shapes that don't depend on it can be computed. */
+    default boolean knows(Tensor tensor) {
+        return true;
+    }
 }

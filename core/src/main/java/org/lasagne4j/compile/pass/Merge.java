@@ -13,6 +13,7 @@ import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.op.ConstantKey;
 
 /** Equal ops of equal inputs become one node, equal constants one constant. The node that stays keeps all origins. */
 public final class Merge implements Pass {

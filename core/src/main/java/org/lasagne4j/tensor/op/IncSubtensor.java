@@ -34,6 +34,11 @@ public record IncSubtensor(List<Part> parts, boolean set) implements NativeOp {
     }
 
     @Override
+    public List<Integer> shapeInputs() {
+        return Subtensor.sliceBounds(2, parts);
+    }
+
+    @Override
     public boolean connects(int input, int output) {
         return input < 2;
     }
@@ -71,10 +76,7 @@ public record IncSubtensor(List<Part> parts, boolean set) implements NativeOp {
     /** The place of y for a call. */
     public Window window(Node node, ShapeEnv env) {
         return Window.of(
-                node,
-                parts,
-                env.shape(node.input(0)),
-                position -> Subtensor.value(env.value(node.input(2 + position))));
+                node, parts, env.shape(node.input(0)), position -> Subtensor.value(env, node.input(2 + position)));
     }
 
     @Override

@@ -39,6 +39,25 @@ public record Subtensor(List<Part> parts) implements NativeOp {
     }
 
     @Override
+    public List<Integer> shapeInputs() {
+        return sliceBounds(1, parts);
+    }
+
+    /** Positions of the bounds of slices: a picked index decides no size. */
+    static List<Integer> sliceBounds(int first, List<Part> parts) {
+        List<Integer> positions = new ArrayList<>();
+        int next = first;
+        for (Part part : parts) {
+            for (int i = 0; i < part.inputs(); i++, next++) {
+                if (!part.point()) {
+                    positions.add(next);
+                }
+            }
+        }
+        return positions;
+    }
+
+    @Override
     public boolean connects(int input, int output) {
         return input == 0;
     }
@@ -82,7 +101,12 @@ public record Subtensor(List<Part> parts) implements NativeOp {
 
     /** What a call selects. */
     public Window window(Node node, ShapeEnv env) {
-        return Window.of(node, parts, env.shape(node.input(0)), position -> value(env.value(node.input(1 + position))));
+        return Window.of(node, parts, env.shape(node.input(0)), position -> value(env, node.input(1 + position)));
+    }
+
+    /** The bound, if the environment knows it. */
+    static OptionalLong value(ShapeEnv env, Tensor bound) {
+        return env.knows(bound) ? value(env.value(bound)) : OptionalLong.empty();
     }
 
     static OptionalLong value(HostArray scalar) {

@@ -41,7 +41,7 @@ public record Window(long[] starts, long[] steps, long[] counts, boolean[] picke
         for (int axis = 0; axis < parts.size(); axis++) {
             Part part = parts.get(axis);
             if (part.point()) {
-                window.pick(x, node.origin(), axis, shape[axis], bounds.at(next).orElseThrow());
+                window.pick(x, node.origin(), axis, shape[axis], bounds.at(next));
             } else {
                 window.slice(x, node.origin(), axis, shape[axis], part, bounds, next);
             }
@@ -56,8 +56,12 @@ public record Window(long[] starts, long[] steps, long[] counts, boolean[] picke
         return new Window(new long[shape.length], steps, shape.clone(), new boolean[shape.length]);
     }
 
-    private void pick(Tensor x, Origin created, int axis, long size, long index) {
-        checkPick(x, created, axis, size, index);
+    /** An index that is not known yet is checked when it is. */
+    private void pick(Tensor x, Origin created, int axis, long size, OptionalLong known) {
+        long index = known.orElse(0);
+        if (known.isPresent()) {
+            checkPick(x, created, axis, size, index);
+        }
         starts[axis] = index < 0 ? index + size : index;
         counts[axis] = 1;
         picked[axis] = true;

@@ -21,7 +21,8 @@ public final class OpSamples {
                         ConvolutionSamples.LIST,
                         NnetSamples.LIST,
                         SpecialSamples.LIST,
-                        GradientFlowSamples.LIST)
+                        GradientFlowSamples.LIST,
+                        ScanSamples.LIST)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,4 +1,4 @@
-package org.lasagne4j.compile.pass;
+package org.lasagne4j.tensor.op;
 
 import java.nio.ByteBuffer;
 import org.lasagne4j.array.HostArray;
@@ -6,11 +6,12 @@ import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.TensorType;
 
 /** What makes two constants equal: type and bits, so that NaN equals NaN and 0 differs from −0. */
-final class ConstantKey {
+public final class ConstantKey {
     private final TensorType type;
     private final ByteBuffer bytes;
 
-    ConstantKey(Constant constant) {
+    /** The key of this constant. */
+    public ConstantKey(Constant constant) {
         HostArray value = constant.value();
         this.type = constant.type();
         this.bytes = value.memory()
