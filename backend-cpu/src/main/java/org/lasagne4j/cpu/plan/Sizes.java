@@ -93,7 +93,8 @@ public final class Sizes implements ShapeEnv {
     }
 
     /** Whether the host knows the tensor's value. */
-    boolean knows(Tensor tensor) {
+    @Override
+    public boolean knows(Tensor tensor) {
         return tensor instanceof Constant || values.containsKey(tensor);
     }
 }

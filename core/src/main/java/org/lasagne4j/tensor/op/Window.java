@@ -81,9 +81,9 @@ public record Window(long[] starts, long[] steps, long[] counts, boolean[] picke
 
     private void slice(Tensor x, Origin created, int axis, long size, Part part, Bounds bounds, int first) {
         int next = first;
-        OptionalLong start = part.start() ? bounds.at(next++) : OptionalLong.empty();
-        OptionalLong stop = part.stop() ? bounds.at(next++) : OptionalLong.empty();
-        long step = part.step() ? bounds.at(next).orElseThrow() : 1;
+        OptionalLong start = part.start() ? known(bounds, next++) : OptionalLong.empty();
+        OptionalLong stop = part.stop() ? known(bounds, next++) : OptionalLong.empty();
+        long step = part.step() ? known(bounds, next).orElseThrow() : 1;
         if (step == 0) {
             throw new IndexException(Problem.of("A slice of " + x.label() + " has step 0.")
                     .expected("a step other than 0 along axis " + axis)
@@ -91,6 +91,10 @@ public record Window(long[] starts, long[] steps, long[] counts, boolean[] picke
                     .created(created));
         }
         set(axis, size, start, stop, step);
+    }
+
+    private static OptionalLong known(Bounds bounds, int position) {
+        return OptionalLong.of(bounds.at(position).orElseThrow());
     }
 
     private void set(int axis, long size, OptionalLong start, OptionalLong stop, long step) {
