@@ -41,7 +41,7 @@ public final class CpuExecutable implements Executable {
         List<HostArray> arrays = direct(inputs);
         Map<Node, Window> slices = moving.isEmpty() ? Map.of() : moving.windows(arrays);
         Plan plan = plan(arrays, slices);
-        Frame frame = plan.take();
+        CallFrame frame = plan.take();
         try {
             bind(frame, plan, arrays);
             slices.forEach((node, window) -> move(frame, plan, node, window));
@@ -68,7 +68,7 @@ public final class CpuExecutable implements Executable {
         return inputs;
     }
 
-    private static void move(Frame frame, Plan plan, Node node, Window window) {
+    private static void move(CallFrame frame, Plan plan, Node node, Window window) {
         Buffer part = plan.slices().get(node);
         if (part != null) {
             long[] strides = Shapes.rowMajor(plan.sizes().shape(node.input(0)));
@@ -125,7 +125,7 @@ public final class CpuExecutable implements Executable {
         return leaves;
     }
 
-    private void bind(Frame frame, Plan plan, List<HostArray> inputs) {
+    private void bind(CallFrame frame, Plan plan, List<HostArray> inputs) {
         for (int i = 0; i < inputs.size(); i++) {
             frame.bind(Objects.requireNonNull(plan.inputs().get(program.inputs().get(i))), inputs.get(i));
         }
@@ -138,7 +138,7 @@ public final class CpuExecutable implements Executable {
     @Override
     public int interpretedSteps() {
         Plan plan = last;
-        return plan == null ? 0 : plan.interpretedSteps();
+        return plan == null ? 0 : plan.steps().interpretedSteps();
     }
 
     /** Plans made so far and kept. */

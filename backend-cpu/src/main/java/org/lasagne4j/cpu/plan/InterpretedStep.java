@@ -33,8 +33,8 @@ record InterpretedStep(Node node, List<View> reads, List<View> writes) implement
     }
 
     @Override
-    public boolean isInterpreted() {
-        return true;
+    public int interpretedSteps() {
+        return 1;
     }
 
     @Override

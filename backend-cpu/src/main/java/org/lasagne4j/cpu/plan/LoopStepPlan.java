@@ -171,6 +171,11 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
     }
 
     @Override
+    public List<LoopStructure> loops() {
+        return List.of(structure);
+    }
+
+    @Override
     public Step open(Frame frame) {
         return new LoopStep(this, frame);
     }

@@ -3,7 +3,6 @@ package org.lasagne4j.cpu.plan;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.lasagne4j.cpu.loop.KernelCache;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
@@ -18,36 +17,21 @@ import org.lasagne4j.tensor.Tensor;
  */
 public record Plan(
         Sizes sizes,
-        List<StepPlan> steps,
-        List<Buffer> buffers,
+        StepList steps,
         Map<Tensor, Buffer> inputs,
         Map<Shared, Buffer> shared,
         Map<Node, Buffer> slices,
         List<View> outputs,
         Map<Shared, View> commits,
-        long arenaBytes,
-        ConcurrentLinkedQueue<Frame> frames) {
+        ConcurrentLinkedQueue<CallFrame> frames) {
     /** A frame that no other call uses. */
-    Frame take() {
-        Frame frame = frames.poll();
-        return frame != null ? frame : new Frame(this);
+    CallFrame take() {
+        CallFrame frame = frames.poll();
+        return frame != null ? frame : new CallFrame(this);
     }
 
     /** Keeps a frame for later calls. */
-    void giveBack(Frame frame) {
+    void giveBack(CallFrame frame) {
         frames.offer(frame);
-    }
-
-    /** Compiles all kernels that are not compiled yet, in one module. */
-    void compileKernels() {
-        KernelCache.compile(steps.stream()
-                .filter(LoopStepPlan.class::isInstance)
-                .map(step -> ((LoopStepPlan) step).structure())
-                .toList());
-    }
-
-    /** Steps that the interpreter runs for want of a kernel. */
-    int interpretedSteps() {
-        return (int) steps.stream().filter(StepPlan::isInterpreted).count();
     }
 }

@@ -192,11 +192,8 @@ public final class PlanBuilder {
         view.buffer().usedBy(steps.size());
     }
 
-    List<StepPlan> steps() {
-        return steps;
-    }
-
-    List<Buffer> buffers() {
-        return buffers;
+    /** The steps, with a place for each buffer of the arena. */
+    StepList placed() {
+        return new StepList(steps, buffers, MemoryPlan.place(buffers, steps.size()));
     }
 }

@@ -60,20 +60,10 @@ final class Planner {
         });
         // Only now: making one result dense adds a step, which must not take the memory of another.
         results.forEach(builder::keep);
-        long arenaBytes = MemoryPlan.place(builder.buffers(), builder.steps().size());
-        Plan plan = new Plan(
-                sizes,
-                builder.steps(),
-                builder.buffers(),
-                inputs,
-                shared,
-                builder.slices(),
-                outputs,
-                commits,
-                arenaBytes,
-                new ConcurrentLinkedQueue<>());
-        plan.compileKernels();
-        return plan;
+        StepList steps = builder.placed();
+        steps.compileKernels();
+        return new Plan(
+                sizes, steps, inputs, shared, builder.slices(), outputs, commits, new ConcurrentLinkedQueue<>());
     }
 
     private Buffer external(Tensor tensor) {

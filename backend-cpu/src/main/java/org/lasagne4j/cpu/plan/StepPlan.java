@@ -1,6 +1,7 @@
 package org.lasagne4j.cpu.plan;
 
 import java.util.List;
+import org.lasagne4j.cpu.loop.LoopStructure;
 
 /** One step of a plan: what it reads and writes, and how it is made ready for a frame. */
 public interface StepPlan {
@@ -21,8 +22,13 @@ public interface StepPlan {
     /** Makes it ready to run in a frame whose addresses are known. */
     Step open(Frame frame);
 
-    /** Whether the interpreter does the work, for want of a kernel. */
-    default boolean isInterpreted() {
-        return false;
+    /** Loops that are to be compiled, together with those of the other steps, before it is opened. */
+    default List<LoopStructure> loops() {
+        return List.of();
+    }
+
+    /** How many steps of it, itself included, the interpreter runs for want of a kernel. */
+    default int interpretedSteps() {
+        return 0;
     }
 }
