@@ -7,6 +7,7 @@ import org.lasagne4j.backend.Program;
 import org.lasagne4j.cpu.llvm.LlvmLibrary;
 import org.lasagne4j.cpu.onednn.Preload;
 import org.lasagne4j.cpu.plan.CpuExecutable;
+import org.lasagne4j.cpu.plan.Fusion;
 import org.lasagne4j.error.BackendException;
 import org.lasagne4j.error.Problem;
 

@@ -64,6 +64,12 @@ public final class Buffer {
         }
     }
 
+    /** Forgets which steps use it, as their order has changed. */
+    void forgetUse() {
+        firstStep = Integer.MAX_VALUE;
+        lastStep = -1;
+    }
+
     int firstStep() {
         return firstStep;
     }

@@ -25,6 +25,7 @@ public final class CpuExecutable implements Executable {
     private final HostPart host;
     private final HostInputs hostInputs;
     private final MovingSlices moving;
+    private final ScanBodies bodies = new ScanBodies();
     private final Map<List<Long>, Plan> plans = new LinkedHashMap<>(16, 0.75f, true);
     private volatile @Nullable Plan last;
 
@@ -90,7 +91,8 @@ public final class CpuExecutable implements Executable {
         synchronized (plans) {
             Plan plan = plans.get(key);
             if (plan == null) {
-                plan = Planner.plan(program, host, moving, leaves(inputs), hostInputs.readable(inputs));
+                plan = Planner.plan(
+                        program, host, moving, bodies, leaves(inputs), hostInputs.readable(inputs));
                 plans.put(key, plan);
                 if (plans.size() > MAX_PLANS) {
                     plans.remove(plans.keySet().iterator().next());
@@ -116,12 +118,12 @@ public final class CpuExecutable implements Executable {
         return true;
     }
 
-    private Map<Tensor, HostArray> leaves(List<HostArray> inputs) {
-        Map<Tensor, HostArray> leaves = new HashMap<>();
+    private Map<Tensor, long[]> leaves(List<HostArray> inputs) {
+        Map<Tensor, long[]> leaves = new HashMap<>();
         for (int i = 0; i < inputs.size(); i++) {
-            leaves.put(program.inputs().get(i), inputs.get(i));
+            leaves.put(program.inputs().get(i), inputs.get(i).shape());
         }
-        program.shared().forEach(variable -> leaves.put(variable, variable.storage()));
+        program.shared().forEach(variable -> leaves.put(variable, variable.storage().shape()));
         return leaves;
     }
 

@@ -34,6 +34,7 @@ final class Lowerings {
         TABLE.put(Gather.class, RowsStep::gather);
         TABLE.put(Scatter.class, RowsStep::scatter);
         TABLE.put(ArgReduce.class, AxisLowering::argReduce);
+        TABLE.put(Scan.class, ScanLowering::lower);
         TABLE.put(Cumulate.class, AxisLowering::cumulate);
         TABLE.put(Join.class, PlacementLowering::join);
         TABLE.put(IncSubtensor.class, PlacementLowering::incSubtensor);

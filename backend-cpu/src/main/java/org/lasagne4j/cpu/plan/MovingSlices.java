@@ -41,6 +41,12 @@ final class MovingSlices {
         }
     }
 
+    /** No slice moves between the calls of a plan. */
+    static MovingSlices none() {
+        Program nothing = new Program(List.of(), List.of(), Map.of(), List.of(), List.of());
+        return new MovingSlices(nothing, new HostPart(List.of()));
+    }
+
     private boolean isMoving(Node node, HostPart host) {
         boolean slice = node.op() instanceof Subtensor && !host.contains(node) && leaves.contains(node.input(0));
         return slice && node.inputs().stream().skip(1).anyMatch(this::isDynamic);

@@ -25,11 +25,18 @@ public final class PlanBuilder {
     private final List<StepPlan> steps = new ArrayList<>();
 
     private final MovingSlices moving;
+    private final ScanBodies bodies;
     private final Map<Node, Buffer> slices = new LinkedHashMap<>();
 
-    PlanBuilder(Sizes sizes, MovingSlices moving) {
+    PlanBuilder(Sizes sizes, MovingSlices moving, ScanBodies bodies) {
         this.sizes = sizes;
         this.moving = moving;
+        this.bodies = bodies;
+    }
+
+    /** The prepared bodies of the program's scans. */
+    ScanBodies bodies() {
+        return bodies;
     }
 
     /** Whether a slice begins elsewhere in each call. */
@@ -39,10 +46,16 @@ public final class PlanBuilder {
 
     /** A view for such a slice: its first element is told at each call. */
     View moving(Node node, View slice) {
-        Buffer part = Buffer.partOf(slice.buffer(), buffers.size());
+        View part = part(slice);
+        slices.put(node, part.buffer());
+        return part;
+    }
+
+    /** A part of a buffer whose first element is told while the steps run. */
+    View part(View view) {
+        Buffer part = Buffer.partOf(view.buffer(), buffers.size());
         buffers.add(part);
-        slices.put(node, part);
-        return new View(part, slice.dtype(), slice.shape(), slice.strides(), 0);
+        return new View(part, view.dtype(), view.shape(), view.strides(), 0);
     }
 
     Map<Node, Buffer> slices() {
@@ -180,11 +193,18 @@ public final class PlanBuilder {
 
     /** Adds a step. */
     public void add(StepPlan step) {
-        int number = steps.size();
+        use(step, steps.size());
+        steps.add(step);
+    }
+
+    private static void use(StepPlan step, int number) {
         step.reads().forEach(view -> view.buffer().usedBy(number));
         step.writes().forEach(view -> view.buffer().usedBy(number));
         step.scratch().forEach(buffer -> buffer.usedBy(number));
-        steps.add(step);
+    }
+
+    List<StepPlan> steps() {
+        return steps;
     }
 
     /** Keeps a view's memory until the plan's end. */
@@ -195,5 +215,22 @@ public final class PlanBuilder {
     /** The steps, with a place for each buffer of the arena. */
     StepList placed() {
         return new StepList(steps, buffers, MemoryPlan.place(buffers, steps.size()));
+    }
+
+    /**
+     * The steps in another order, of which the first {@code once} run once and the others many times: what the first ones
+     * leave is kept to the end.
+     */
+    StepList placed(List<StepPlan> order, int once) {
+        buffers.forEach(Buffer::forgetUse);
+        for (int i = 0; i < order.size(); i++) {
+            use(order.get(i), i);
+        }
+        for (Buffer buffer : buffers) {
+            if (buffer.firstStep() < once && buffer.lastStep() >= once) {
+                buffer.usedBy(order.size());
+            }
+        }
+        return new StepList(order, buffers, MemoryPlan.place(buffers, order.size()));
     }
 }

@@ -24,10 +24,10 @@ final class Planner {
     private final InPlace inPlace;
     private final List<View> results = new ArrayList<>();
 
-    private Planner(Program program, HostPart host, Sizes sizes, MovingSlices moving) {
+    private Planner(Program program, HostPart host, Sizes sizes, MovingSlices moving, ScanBodies bodies) {
         this.program = program;
         this.sizes = sizes;
-        builder = new PlanBuilder(sizes, moving);
+        builder = new PlanBuilder(sizes, moving, bodies);
         nodes = new Needed(program, host).nodes();
         inPlace = new InPlace(program, nodes, sizes);
     }
@@ -36,11 +36,12 @@ final class Planner {
             Program program,
             HostPart host,
             MovingSlices moving,
-            Map<Tensor, HostArray> leaves,
+            ScanBodies bodies,
+            Map<Tensor, long[]> leaves,
             Map<Tensor, HostArray> readable) {
         Sizes sizes = Sizes.of(program, host, leaves, readable);
         program.updates().forEach((variable, update) -> Interpreter.checkFits(variable, sizes.shape(update)));
-        return new Planner(program, host, sizes, moving).plan();
+        return new Planner(program, host, sizes, moving, bodies).plan();
     }
 
     private Plan plan() {

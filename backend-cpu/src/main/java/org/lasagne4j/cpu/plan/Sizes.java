@@ -24,11 +24,12 @@ public final class Sizes implements ShapeEnv {
     /**
      * Follows the program for these inputs.
      *
-     * @param leaves the shapes of inputs and shared variables, and the values of those that sizes depend on
+     * @param leaves the shapes of inputs and shared variables
+     * @param readable the values of those that sizes depend on
      */
-    static Sizes of(Program program, HostPart host, Map<Tensor, HostArray> leaves, Map<Tensor, HostArray> readable) {
+    static Sizes of(Program program, HostPart host, Map<Tensor, long[]> leaves, Map<Tensor, HostArray> readable) {
         Sizes sizes = new Sizes();
-        leaves.forEach((tensor, array) -> sizes.shapes.put(tensor, array.shape()));
+        sizes.shapes.putAll(leaves);
         sizes.values.putAll(readable);
         for (Node node : program.nodes()) {
             sizes.follow(node, host);

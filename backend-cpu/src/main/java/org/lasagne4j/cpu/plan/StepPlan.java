@@ -19,6 +19,11 @@ public interface StepPlan {
         return List.of();
     }
 
+    /** Parts of buffers whose first element it tells when it runs. */
+    default List<Buffer> moves() {
+        return List.of();
+    }
+
     /** Makes it ready to run in a frame whose addresses are known. */
     Step open(Frame frame);
 

@@ -35,23 +35,33 @@ public final class Fuse {
 
     private final Stages planned;
 
-    private Fuse(List<? extends Tensor> roots) {
+    private Fuse(List<? extends Tensor> roots, Set<? extends Tensor> varying) {
         nodes = Graphs.topological(roots);
-        host = new HostPart(nodes);
+        host = new HostPart(nodes, varying);
         planned = new Stages(nodes, host);
     }
 
     /** The same results, computed by fused loops. */
     public static List<Tensor> fuse(List<? extends Tensor> roots) {
+        return fuse(roots, Set.of());
+    }
+
+    /** The same for a body that runs many times, in which the values of {@code varying} leaves are known to its steps only. */
+    public static List<Tensor> fuse(List<? extends Tensor> roots, Set<? extends Tensor> varying) {
         List<Tensor> prepared = CastCopies.prepare(roots);
-        Fuse fuse = new Fuse(prepared);
+        Fuse fuse = new Fuse(prepared, varying);
         fuse.nodes.forEach(fuse::place);
         return fuse.rebuild(prepared);
     }
 
     /** Whether these nodes, in topological order, have any that {@link #fuse} would put into a loop. */
     public static boolean isWorthwhile(List<Node> nodes) {
-        HostPart host = new HostPart(nodes);
+        return isWorthwhile(nodes, Set.of());
+    }
+
+    /** The same for a body with varying leaves. */
+    public static boolean isWorthwhile(List<Node> nodes, Set<? extends Tensor> varying) {
+        HostPart host = new HostPart(nodes, varying);
         return nodes.stream().anyMatch(node -> Stages.isFusable(node, host));
     }
 

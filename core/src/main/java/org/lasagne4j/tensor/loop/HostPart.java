@@ -17,13 +17,30 @@ import org.lasagne4j.tensor.Tensor;
 public final class HostPart {
     private final Set<Node> nodes = new HashSet<>();
     private final Set<Node> fixed = new HashSet<>();
+    private final Set<Tensor> varying;
 
     /** The host's part of these nodes, given in topological order. */
     public HostPart(List<Node> order) {
+        this(order, Set.of());
+    }
+
+    /**
+     * The host's part of a body that runs many times: what the values of {@code varying} leaves decide is left to its steps,
+     * as far as no size depends on it.
+     */
+    public HostPart(List<Node> order, Set<? extends Tensor> varying) {
+        this.varying = new HashSet<>(varying);
         order.stream().filter(this::isFixed).forEach(fixed::add);
         Deque<Node> open = new ArrayDeque<>();
         for (Node node : order) {
-            node.op().sizeInputs().forEach(input -> push(open, node.input(input)));
+            if (readsVarying(node)) {
+                this.varying.addAll(node.outputs());
+            }
+            for (int input : node.op().sizeInputs()) {
+                if (!varies(node.input(input)) || node.op().shapeInputs().contains(input)) {
+                    push(open, node.input(input));
+                }
+            }
         }
         while (!open.isEmpty()) {
             Node node = open.pop();
@@ -53,6 +70,20 @@ public final class HostPart {
             }
         }
         return true;
+    }
+
+    private boolean readsVarying(Node node) {
+        for (int i = 0; i < node.inputs().size(); i++) {
+            if (node.op().readsValue(i) && varies(node.input(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a tensor's value depends on those of varying leaves. */
+    public boolean varies(Tensor tensor) {
+        return varying.contains(tensor);
     }
 
     private static void push(Deque<Node> open, Tensor tensor) {

@@ -1,9 +1,10 @@
-package org.lasagne4j.cpu;
+package org.lasagne4j.cpu.plan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lasagne4j.backend.Program;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Shared;
@@ -11,16 +12,22 @@ import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.Fuse;
 
 /** A program whose elementwise ops all sit in loops, whatever passes it has been through. */
-final class Fusion {
+public final class Fusion {
     private Fusion() {}
 
-    static Program fused(Program program) {
-        if (!Fuse.isWorthwhile(program.nodes())) {
+    /** The program with its elementwise ops in loops. */
+    public static Program fused(Program program) {
+        return fused(program, Set.of());
+    }
+
+    /** The same for the body of a scan, whose {@code varying} inputs change from step to step. */
+    static Program fused(Program program, Set<? extends Tensor> varying) {
+        if (!Fuse.isWorthwhile(program.nodes(), varying)) {
             return program;
         }
         List<Tensor> roots = new ArrayList<>(program.outputs());
         roots.addAll(program.updates().values());
-        List<Tensor> fused = Fuse.fuse(roots);
+        List<Tensor> fused = Fuse.fuse(roots, varying);
         int outputs = program.outputs().size();
         Map<Shared, Tensor> updates = new LinkedHashMap<>();
         int next = outputs;

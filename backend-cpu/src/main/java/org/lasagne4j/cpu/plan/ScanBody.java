@@ -1,0 +1,97 @@
+package org.lasagne4j.cpu.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lasagne4j.array.HostArray;
+import org.lasagne4j.backend.Program;
+import org.lasagne4j.tensor.Graphs;
+import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.loop.HostPart;
+import org.lasagne4j.tensor.op.Scan;
+
+/**
+ * The body of a scan made ready for planning, and the plans for the layouts of inputs that calls brought. A plan knows
+ * nothing of the number of steps, so sequences of any length share it.
+ */
+final class ScanBody {
+    private static final int MAX_PLANS = 32;
+
+    private final Scan scan;
+    private final Program program;
+    private final HostPart host;
+    private final List<Node> nodes;
+    private final Map<List<Object>, BodyPlan> plans = new LinkedHashMap<>(16, 0.75f, true);
+
+    ScanBody(Scan scan) {
+        this.scan = scan;
+        List<Tensor> inputs = scan.body().inputs();
+        List<Tensor> outputs = scan.body().outputs();
+        Set<Tensor> varying = new HashSet<>(inputs.subList(0, scan.sequences() + scan.states()));
+        program = Fusion.fused(
+                new Program(inputs, outputs, Map.of(), Graphs.topological(outputs), List.of()), varying);
+        host = new HostPart(program.nodes(), varying);
+        nodes = new Needed(program, host).nodes();
+    }
+
+    Scan scan() {
+        return scan;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    /** The nodes whose values a step computes, in order. */
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /** Whether some size inside depends on values that change from step to step. */
+    boolean sizesVary() {
+        return program.nodes().stream().anyMatch(node -> node.op().shapeInputs().stream()
+                .anyMatch(input -> host.varies(node.input(input))));
+    }
+
+    /**
+     * The plan for these inputs.
+     *
+     * @param inputs how each input of the body lies in memory
+     * @param known values of inputs that the host knows
+     */
+    BodyPlan plan(List<View> inputs, Map<Tensor, HostArray> known, ScanBodies bodies) {
+        List<Object> key = new ArrayList<>();
+        inputs.forEach(view -> key.addAll(List.of(longs(view.shape()), longs(view.strides()))));
+        known.forEach((tensor, value) -> {
+            for (double element : value.toDoubles()) {
+                key.add(element);
+            }
+        });
+        BodyPlan plan = plans.get(key);
+        if (plan == null) {
+            plan = new BodyPlanner(this, sizes(inputs, known), inputs, bodies).plan();
+            plans.put(key, plan);
+            if (plans.size() > MAX_PLANS) {
+                plans.remove(plans.keySet().iterator().next());
+            }
+        }
+        return plan;
+    }
+
+    private Sizes sizes(List<View> inputs, Map<Tensor, HostArray> known) {
+        Map<Tensor, long[]> shapes = new HashMap<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            shapes.put(program.inputs().get(i), inputs.get(i).shape());
+        }
+        return Sizes.of(program, host, shapes, known);
+    }
+
+    private static List<Long> longs(long[] values) {
+        return java.util.Arrays.stream(values).boxed().toList();
+    }
+}
