@@ -21,8 +21,6 @@ class CpuBackendKitTest extends BackendTestKit {
                 "unique",
                 "counts of unique",
                 "places of nonzero",
-                "values where another is set",
-                "a recurrent step",
-                "the states of a recurrent step");
+                "values where another is set");
     }
 }

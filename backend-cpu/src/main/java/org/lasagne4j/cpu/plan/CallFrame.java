@@ -25,8 +25,7 @@ final class CallFrame {
         arena = NativeMemory.allocateZeroed(plan.steps().arenaBytes());
         frame = new Frame(plan.steps());
         frame.place(arena.address());
-        bound = new ArrayList<>(
-                Collections.nCopies(plan.steps().buffers().size(), (WeakReference<HostArray>) null));
+        bound = new ArrayList<>(Collections.nCopies(plan.steps().buffers().size(), (WeakReference<HostArray>) null));
         plan.outputs().forEach(view -> outputs.add(new Outlet(frame, view)));
         plan.commits().forEach((variable, view) -> commits.put(variable, new Outlet(frame, view)));
     }

@@ -91,8 +91,7 @@ public final class CpuExecutable implements Executable {
         synchronized (plans) {
             Plan plan = plans.get(key);
             if (plan == null) {
-                plan = Planner.plan(
-                        program, host, moving, bodies, leaves(inputs), hostInputs.readable(inputs));
+                plan = Planner.plan(program, host, moving, bodies, leaves(inputs), hostInputs.readable(inputs));
                 plans.put(key, plan);
                 if (plans.size() > MAX_PLANS) {
                     plans.remove(plans.keySet().iterator().next());
@@ -123,7 +122,8 @@ public final class CpuExecutable implements Executable {
         for (int i = 0; i < inputs.size(); i++) {
             leaves.put(program.inputs().get(i), inputs.get(i).shape());
         }
-        program.shared().forEach(variable -> leaves.put(variable, variable.storage().shape()));
+        program.shared()
+                .forEach(variable -> leaves.put(variable, variable.storage().shape()));
         return leaves;
     }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.backend.Program;
-import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.HostPart;
@@ -33,8 +32,8 @@ final class ScanBody {
         List<Tensor> inputs = scan.body().inputs();
         List<Tensor> outputs = scan.body().outputs();
         Set<Tensor> varying = new HashSet<>(inputs.subList(0, scan.sequences() + scan.states()));
-        program = Fusion.fused(
-                new Program(inputs, outputs, Map.of(), Graphs.topological(outputs), List.of()), varying);
+        program =
+                Fusion.fused(new Program(inputs, outputs, Map.of(), scan.body().nodes(), List.of()), varying);
         host = new HostPart(program.nodes(), varying);
         nodes = new Needed(program, host).nodes();
     }
@@ -54,8 +53,8 @@ final class ScanBody {
 
     /** Whether some size inside depends on values that change from step to step. */
     boolean sizesVary() {
-        return program.nodes().stream().anyMatch(node -> node.op().shapeInputs().stream()
-                .anyMatch(input -> host.varies(node.input(input))));
+        return program.nodes().stream()
+                .anyMatch(node -> node.op().shapeInputs().stream().anyMatch(input -> host.varies(node.input(input))));
     }
 
     /**

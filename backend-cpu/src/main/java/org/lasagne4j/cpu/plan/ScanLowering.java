@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
@@ -85,8 +83,7 @@ final class ScanLowering {
         Map<Tensor, HostArray> known = new LinkedHashMap<>();
         for (int position : scan.sizeInputs()) {
             if (position > 0) {
-                known.put(
-                        scan.body().inputs().get(position - 1), plan.sizes().value(node.input(position)));
+                known.put(scan.body().inputs().get(position - 1), plan.sizes().value(node.input(position)));
             }
         }
         return known;

@@ -23,7 +23,8 @@ final class ScanStep implements Step {
         this.plan = plan;
         this.outer = outer;
         body = plan.body();
-        List<Buffer> moving = new ArrayList<>(body.inputs().subList(0, plan.sequences().size()));
+        List<Buffer> moving =
+                new ArrayList<>(body.inputs().subList(0, plan.sequences().size()));
         for (BodyPlan.StatePlace state : body.states()) {
             moving.add(state.read());
             if (state.next() != null) {
@@ -65,7 +66,9 @@ final class ScanStep implements Step {
         frame.place(outer.address(plan.arena()));
         int constants = plan.sequences().size() + plan.states().size();
         for (int i = 0; i < plan.constants().size(); i++) {
-            frame.set(body.inputs().get(constants + i), outer.address(plan.constants().get(i)));
+            frame.set(
+                    body.inputs().get(constants + i),
+                    outer.address(plan.constants().get(i)));
         }
         if (body.stop() != null) {
             frame.set(body.stop(), cellMemory.address());

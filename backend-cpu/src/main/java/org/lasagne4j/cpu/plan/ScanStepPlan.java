@@ -33,7 +33,8 @@ record ScanStepPlan(
      * @param last null if it is the last row of an output
      * @param other memory that takes turns with {@code last}; null if the body needs none
      */
-    record State(View initial, @Nullable View last, @Nullable Buffer other) {}
+    record State(
+            View initial, @Nullable View last, @Nullable Buffer other) {}
 
     @Override
     public List<View> reads() {
