@@ -79,6 +79,8 @@ public enum ScalarOp {
      * {@code (word0 >>> 8)·2⁻²⁴}. The counter is (index low, index high, state low, state high).
      */
     PHILOX_UNIFORM,
+    /** The same draw's words 0 and 1 as 64 random bits, an int64: (word1, word0). */
+    PHILOX_BITS,
     /** The same draw's words 0 and 1 as a standard normal by Box and Muller: sqrt(−2·log(1−u0))·cos(2π·u1). */
     PHILOX_NORMAL
 }

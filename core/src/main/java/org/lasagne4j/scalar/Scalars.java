@@ -33,9 +33,13 @@ public final class Scalars {
         return new ScalarExpr.Apply(ScalarOp.SELECT, yes.type(), List.of(condition, yes, no));
     }
 
-    /** A draw of {@link ScalarOp#PHILOX_UNIFORM} or {@link ScalarOp#PHILOX_NORMAL}, a float32. */
+    /**
+     * A draw of {@link ScalarOp#PHILOX_UNIFORM} or {@link ScalarOp#PHILOX_NORMAL}, a float32, or of {@link
+     * ScalarOp#PHILOX_BITS}, an int64.
+     */
     public static ScalarExpr draw(ScalarOp op, ScalarExpr key, ScalarExpr state, ScalarExpr index) {
-        return new ScalarExpr.Apply(op, DType.FLOAT32, List.of(key, state, index));
+        DType type = op == ScalarOp.PHILOX_BITS ? DType.INT64 : DType.FLOAT32;
+        return new ScalarExpr.Apply(op, type, List.of(key, state, index));
     }
 
     /** A constant; of an integer type cut towards zero. */

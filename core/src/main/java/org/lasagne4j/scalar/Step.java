@@ -23,6 +23,7 @@ interface Step {
             case SELECT -> select(type, row, in);
             case PHILOX_UNIFORM -> draw(Philox::uniform, row, in);
             case PHILOX_NORMAL -> draw(Philox::normal, row, in);
+            case PHILOX_BITS -> bits(row, in);
             default -> from.isFloat() ? ofFloats(expr, row, in) : ofIntegers(expr, row, in);
         };
     }
@@ -126,6 +127,15 @@ interface Step {
         return block -> {
             for (int i = 0; i < block.size; i++) {
                 block.floats[row][i] = draw.at(block.longs[in[0]][i], block.longs[in[1]][i], block.longs[in[2]][i]);
+            }
+        };
+    }
+
+    private static Step bits(int row, int[] in) {
+        return block -> {
+            long[] y = block.longs[row];
+            for (int i = 0; i < block.size; i++) {
+                y[i] = Philox.words(block.longs[in[0]][i], block.longs[in[1]][i], block.longs[in[2]][i]);
             }
         };
     }

@@ -96,6 +96,8 @@ public abstract class BackendTestKit {
         return function(inputs.toArray(Tensor[]::new))
                 .returning(outputs)
                 .onUnusedInput(org.lasagne4j.compile.OnUnusedInput.IGNORE)
+                // Both backends must draw from the same states.
+                .noDefaultUpdates()
                 .backend(backend)
                 .compile();
     }

@@ -54,6 +54,17 @@ public final class MathLibrary {
         return name;
     }
 
+    /** The IR name of the same draw's words 0 and 1 as bits: {@code i64 (i64 key, i64 state, i64 index)}. */
+    public String usePhiloxBits() {
+        String name = "@l4j_philox_bits";
+        if (!definitions.containsKey(name)) {
+            FunctionBody body = new FunctionBody(FloatKind.F32);
+            body.ret("i64", Philox.bits(body));
+            define(name, "i64", "i64 %key, i64 %state, i64 %index", body.text());
+        }
+        return name;
+    }
+
     /**
      * The IR name of the standard normal draw: {@code float (i64 key, i64 state, i64 index)},
      * √(−2·log(1 − u₀))·cos(2π·u₁) of words 0 and 1. Box and Muller, 1958.

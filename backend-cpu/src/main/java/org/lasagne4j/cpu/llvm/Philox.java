@@ -39,6 +39,14 @@ final class Philox {
         return b.mul(b.emit("sitofp i32 " + top + " to float"), b.c(0x1p-24));
     }
 
+    /** Words 0 and 1 as (word1, word0). */
+    static String bits(FunctionBody b) {
+        String[] words = words(b);
+        String low = b.emit("zext i32 " + words[0] + " to i64");
+        String high = b.emit("shl i64 " + b.emit("zext i32 " + words[1] + " to i64") + ", 32");
+        return b.emit("or i64 " + high + ", " + low);
+    }
+
     static String normal(FunctionBody b, MathLibrary library) {
         String[] words = words(b);
         String u0 = uniform(b, words[0]);

@@ -39,7 +39,7 @@ final class ScalarCode {
             case SELECT ->
                 ir.value("select i1 " + a.get(0) + ", " + typed(out, a.get(1)) + ", " + typed(out, a.get(2)));
             case CAST -> cast(in, out, a.get(0));
-            case PHILOX_UNIFORM, PHILOX_NORMAL -> philox(op, a);
+            case PHILOX_UNIFORM, PHILOX_NORMAL, PHILOX_BITS -> philox(op, a);
             default -> function(op, in, a);
         };
     }
@@ -242,7 +242,14 @@ final class ScalarCode {
     }
 
     private String philox(ScalarOp op, List<String> a) {
-        String name = op == ScalarOp.PHILOX_UNIFORM ? library.usePhiloxUniform() : library.usePhiloxNormal();
-        return ir.value("call float " + name + "(i64 " + a.get(0) + ", i64 " + a.get(1) + ", i64 " + a.get(2) + ")");
+        if (op == ScalarOp.PHILOX_BITS) {
+            return draw("i64", library.usePhiloxBits(), a);
+        }
+        return draw("float", op == ScalarOp.PHILOX_UNIFORM ? library.usePhiloxUniform() : library.usePhiloxNormal(), a);
+    }
+
+    private String draw(String type, String name, List<String> a) {
+        return ir.value(
+                "call " + type + " " + name + "(i64 " + a.get(0) + ", i64 " + a.get(1) + ", i64 " + a.get(2) + ")");
     }
 }

@@ -60,7 +60,7 @@ final class LoopReference {
         return switch (apply.op()) {
             case SELECT -> Scalars.select(args[0], args[1], args[2]);
             case CAST -> args[0].cast(apply.type());
-            case PHILOX_UNIFORM, PHILOX_NORMAL -> Scalars.draw(apply.op(), args[0], args[1], args[2]);
+            case PHILOX_UNIFORM, PHILOX_NORMAL, PHILOX_BITS -> Scalars.draw(apply.op(), args[0], args[1], args[2]);
             default -> Scalars.apply(apply.op(), args);
         };
     }

@@ -13,9 +13,9 @@ import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
 
 /**
- * Random float32 numbers (like, state) → draws in the shape of {@code like}, whose values don't matter. A number is a
- * function of key, state and its row-major place alone (Philox4x32-10: Salmon et al., SC 2011), so that it is the same on
- * every backend, in every layout, with any number of threads.
+ * Random numbers (like, state) → draws in the shape of {@code like}, whose values don't matter; float32 unless
+ * said. A number is a function of key, state and its row-major place alone (Philox4x32-10: Salmon et al., SC 2011), so that
+ * it is the same on every backend, in every layout, with any number of threads.
  *
  * @param key number of the draw within its stream
  */
@@ -25,7 +25,11 @@ public record RandomDraw(Kind kind, long key) implements ElementwiseOp {
         /** Uniform in [0, 1). */
         UNIFORM(ScalarOp.PHILOX_UNIFORM),
         /** Normal with mean 0 and standard deviation 1. */
-        NORMAL(ScalarOp.PHILOX_NORMAL);
+        NORMAL(ScalarOp.PHILOX_NORMAL),
+        /** Uniform in (0, 1), float64 of 52 bits. */
+        FINE_UNIFORM(ScalarOp.PHILOX_BITS),
+        /** 64 random bits, every int64 equally likely. */
+        BITS(ScalarOp.PHILOX_BITS);
 
         private final ScalarOp op;
 
@@ -42,7 +46,9 @@ public record RandomDraw(Kind kind, long key) implements ElementwiseOp {
     @Override
     public ScalarExpr formula(List<ScalarExpr> args) {
         ScalarExpr state = args.get(1).cast(DType.INT64);
-        return Scalars.draw(kind.op, Scalars.constant(DType.INT64, key), state, new ScalarExpr.ElementIndex());
+        ScalarExpr number = Scalars.constant(DType.INT64, key);
+        ScalarExpr drawn = Scalars.draw(kind.op, number, state, new ScalarExpr.ElementIndex());
+        return kind == Kind.FINE_UNIFORM ? CountFormulas.unit(drawn) : drawn;
     }
 
     @Override

@@ -22,7 +22,9 @@ public final class OpSamples {
                         NnetSamples.LIST,
                         SpecialSamples.LIST,
                         GradientFlowSamples.LIST,
-                        ScanSamples.LIST)
+                        GradientFlowSamples.LIST,
+                        ScanSamples.LIST,
+                        RandomSamples.LIST)
                 .flatMap(List::stream)
                 .toList();
     }
