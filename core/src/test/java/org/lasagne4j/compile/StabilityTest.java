@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.tensor.Nnet;
 import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
@@ -70,6 +71,17 @@ class StabilityTest {
     @Test
     void logOfOnePlusExp() {
         check(x -> Elemwise.log(one().plus(Elemwise.exp(x))), WIDE, StabilityTest::softplus, StabilityTest::sigmoid);
+    }
+
+    /** Both quotients of the gradient, t/σ and (1 − t)/(1 − σ), are 0/0 far out until the factors σ·(1 − σ) cancel in each. */
+    @Test
+    void crossentropyOfSigmoid() {
+        float t = 0.25f;
+        check(
+                x -> Nnet.binaryCrossentropy(Elemwise.sigmoid(x), constant(DType.FLOAT32, t)),
+                WIDE,
+                x -> t * softplus(-x) + (1 - t) * softplus(x),
+                x -> (1 - t) * sigmoid(x) - t * sigmoid(-x));
     }
 
     @Test

@@ -45,6 +45,7 @@ final class Product {
         product.cancel();
         product.joinExpWithSigmoid();
         product.joinExpWithErfc();
+        product.distribute();
         return product.simplified ? product.rebuild() : null;
     }
 
@@ -136,6 +137,42 @@ final class Product {
                 simplified = true;
             }
         }
+    }
+
+    /** (a/p ± b/q)·p·q → a·q ± b·p, as in the gradient of a cross-entropy of sigmoids. Only if each term loses a divisor. */
+    private void distribute() {
+        for (Tensor factor : List.copyOf(factors)) {
+            Node sum = graph.owner(factor);
+            if (sum == null || (sum.op() != Arithmetic.ADD && sum.op() != Arithmetic.SUB)) {
+                continue;
+            }
+            List<Tensor> others = without(factors, factor);
+            Tensor left = cancelled(graph.now(sum.input(0)), others);
+            Tensor right = left == null ? null : cancelled(graph.now(sum.input(1)), others);
+            if (left != null && right != null) {
+                factors.clear();
+                factors.add(sum.op() == Arithmetic.ADD ? left.plus(right) : left.minus(right));
+                simplified = true;
+                return;
+            }
+        }
+    }
+
+    /** The term times the factors, one of which was a divisor of the term; null if none is. */
+    private @Nullable Tensor cancelled(Tensor term, List<Tensor> others) {
+        for (Tensor other : others) {
+            Tensor rest = withoutDivisor(graph, term, other);
+            if (rest != null) {
+                return without(others, other).stream().reduce(rest, Elemwise::mul);
+            }
+        }
+        return null;
+    }
+
+    private static List<Tensor> without(List<Tensor> tensors, Tensor one) {
+        List<Tensor> rest = new ArrayList<>(tensors);
+        rest.remove(one);
+        return rest;
     }
 
     /** The factor e^(−x²). */
