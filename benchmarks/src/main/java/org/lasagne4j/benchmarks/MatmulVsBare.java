@@ -7,9 +7,15 @@ import static org.lasagne4j.compile.Functions.function;
 import static org.lasagne4j.tensor.Tensors.matrix;
 import static org.lasagne4j.tensor.Tensors.shared;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.StringJoiner;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.matmul;
@@ -20,63 +26,98 @@ import org.bytedeco.javacpp.Pointer;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.compile.Function;
-import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 
 /**
- * The product 500x784x500 through a compiled function beside oneDNN's own call with its own threads, alternating in one
- * process: once stored in a shared variable, as in training, once returned as a new array.
+ * The product 500x784x500 through a compiled function beside oneDNN's own call with its own threads: once stored in a shared
+ * variable, as in training, once returned as a new array. Each runs in a process of its own, for oneDNN's threads spin on
+ * after their call and would take a core from ours; the processes take turns.
  */
 public final class MatmulVsBare {
     private static final int M = 500;
     private static final int K = 784;
     private static final int N = 500;
     private static final int WARM_UP = 200;
-    private static final int ROUNDS = 1000;
+    private static final int CALLS = 1000;
+    private static final int ROUNDS = 3;
 
     private MatmulVsBare() {}
 
-    public static void main(String[] args) {
-        HostArray a = random(M, K);
-        HostArray b = random(K, N);
-        Tensor x = matrix("x");
-        Tensor y = matrix("y");
-        Shared product = shared(new float[M][N], "product");
-        Function storing = function(x, y).updating(product, x.dot(y)).compile();
-        Function returning = function(x, y).returning(x.dot(y)).compile();
-        Runnable bare = bareCall(a, b);
-
-        double[][] nanos = new double[3][ROUNDS];
-        for (int round = -WARM_UP; round < ROUNDS; round++) {
-            // Alternating, so that another process that takes a core disturbs all three alike.
-            double[] times = {
-                Gauges.nanos(bare), Gauges.nanos(() -> storing.call(a, b)), Gauges.nanos(() -> returning.call(a, b))
-            };
-            for (int i = 0; i < times.length && round >= 0; i++) {
-                nanos[i][round] = times[i];
+    /** Without arguments all of them, with the name of a {@link Way} that one, whose nanoseconds it prints. */
+    public static void main(String[] args) throws IOException {
+        if (args.length == 1) {
+            System.out.printf(Locale.ROOT, "%.0f%n", medianNanos(Way.valueOf(args[0])));
+            return;
+        }
+        double[][] nanos = new double[Way.values().length][ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Way way : Way.values()) {
+                nanos[way.ordinal()][round] = inOwnProcess(way);
             }
         }
-
-        System.out.printf(
-                Locale.ROOT,
-                "MatmulVsBare 500x784x500: bare oneDNN %s; compiled, stored %s; compiled, returned %s "
-                        + "(median of %d, fastest; ratios to the bare call)%n",
-                text(nanos[0], nanos[0]),
-                text(nanos[1], nanos[0]),
-                text(nanos[2], nanos[0]),
-                ROUNDS);
+        double bare = Gauges.median(nanos[Way.BARE.ordinal()]);
+        StringJoiner line = new StringJoiner("; ", "MatmulVsBare 500x784x500: ", "");
+        for (Way way : Way.values()) {
+            double median = Gauges.median(nanos[way.ordinal()]);
+            line.add(String.format(Locale.ROOT, "%s %.3f ms (%.3f)", way.text, median / 1e6, median / bare));
+        }
+        System.out.printf("%s (medians of %d processes, ratios to the bare call)%n", line, ROUNDS);
     }
 
-    private static String text(double[] nanos, double[] bare) {
-        double median = Gauges.median(nanos);
-        double fastest = Gauges.fastest(nanos);
-        return String.format(
-                Locale.ROOT,
-                "%.3f ms (%.3f), %.3f ms (%.3f)",
-                median / 1e6,
-                median / Gauges.median(bare),
-                fastest / 1e6,
-                fastest / Gauges.fastest(bare));
+    /** What is timed. */
+    private enum Way {
+        BARE("bare oneDNN"),
+        STORED("compiled, stored"),
+        RETURNED("compiled, returned");
+
+        private final String text;
+
+        Way(String text) {
+            this.text = text;
+        }
+    }
+
+    private static double inOwnProcess(Way way) throws IOException {
+        ProcessHandle.Info self = ProcessHandle.current().info();
+        List<String> command = new ArrayList<>(List.of(self.command().orElse("java")));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MatmulVsBare.class.getName(), way.name()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            return Double.parseDouble(out.readLine());
+        }
+    }
+
+    private static double medianNanos(Way way) {
+        Runnable call = call(way, random(M, K), random(K, N));
+        double[] nanos = new double[CALLS];
+        for (int i = -WARM_UP; i < CALLS; i++) {
+            double time = Gauges.nanos(call);
+            if (i >= 0) {
+                nanos[i] = time;
+            }
+        }
+        return Gauges.median(nanos);
+    }
+
+    private static Runnable call(Way way, HostArray a, HostArray b) {
+        Tensor x = matrix("x");
+        Tensor y = matrix("y");
+        return switch (way) {
+            case BARE -> bareCall(a, b);
+            case STORED -> {
+                Function storing = function(x, y)
+                        .updating(shared(new float[M][N], "product"), x.dot(y))
+                        .compile();
+                yield () -> storing.call(a, b);
+            }
+            case RETURNED -> {
+                Function returning = function(x, y).returning(x.dot(y)).compile();
+                yield () -> returning.call(a, b);
+            }
+        };
     }
 
     private static HostArray random(long... shape) {
