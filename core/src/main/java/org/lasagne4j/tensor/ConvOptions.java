@@ -19,20 +19,22 @@ import org.lasagne4j.tensor.op.ConvSpec;
  * @param filterFlip whether the filters are mirrored (true convolution), default true
  * @param filterDilation distance between the elements that a filter reads, default 1
  * @param groups groups of channels convolved on their own: Theano's {@code num_groups}; default 1
+ * @param unshared whether every place of the output has filters of its own; default false
  */
 public record ConvOptions(
         List<ConvPadding> border,
         List<Integer> subsample,
         boolean filterFlip,
         List<Integer> filterDilation,
-        int groups) {
+        int groups,
+        boolean unshared) {
     /** Theano's defaults. */
     public static final ConvOptions DEFAULT =
-            new ConvOptions(List.of(ConvPadding.VALID), List.of(1), true, List.of(1), 1);
+            new ConvOptions(List.of(ConvPadding.VALID), List.of(1), true, List.of(1), 1, false);
 
     /** With these zeros, one entry for all spatial axes or one for each. */
     public ConvOptions border(ConvPadding... perAxis) {
-        return new ConvOptions(List.of(perAxis), subsample, filterFlip, filterDilation, groups);
+        return new ConvOptions(List.of(perAxis), subsample, filterFlip, filterDilation, groups, unshared);
     }
 
     /** With so many zeros on both sides, one number for all spatial axes or one for each. */
@@ -42,22 +44,30 @@ public record ConvOptions(
 
     /** With this step between outputs, one number for all spatial axes or one for each. */
     public ConvOptions subsample(int... perAxis) {
-        return new ConvOptions(border, list(perAxis), filterFlip, filterDilation, groups);
+        return new ConvOptions(border, list(perAxis), filterFlip, filterDilation, groups, unshared);
     }
 
     /** With or without mirrored filters. */
     public ConvOptions filterFlip(boolean flip) {
-        return new ConvOptions(border, subsample, flip, filterDilation, groups);
+        return new ConvOptions(border, subsample, flip, filterDilation, groups, unshared);
     }
 
     /** With this distance between the elements that a filter reads, one number for all spatial axes or one for each. */
     public ConvOptions filterDilation(int... perAxis) {
-        return new ConvOptions(border, subsample, filterFlip, list(perAxis), groups);
+        return new ConvOptions(border, subsample, filterFlip, list(perAxis), groups, unshared);
     }
 
     /** With so many groups of channels. */
     public ConvOptions groups(int count) {
-        return new ConvOptions(border, subsample, filterFlip, filterDilation, count);
+        return new ConvOptions(border, subsample, filterFlip, filterDilation, count, unshared);
+    }
+
+    /**
+     * With or without filters of its own for every place of the output: filters are then {@code (filters, output sizes…,
+     * channels / groups, kernel…)}, as of Lasagne's locally connected layers.
+     */
+    public ConvOptions unshared(boolean own) {
+        return new ConvOptions(border, subsample, filterFlip, filterDilation, groups, own);
     }
 
     private static List<Integer> list(int... values) {

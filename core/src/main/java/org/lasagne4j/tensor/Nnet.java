@@ -124,6 +124,29 @@ public final class Nnet {
         return prependScalarToEachRow(Tensors.literal(0), matrix);
     }
 
+    /**
+     * How often each class was taken for which: Theano's {@code confusion_matrix}.
+     *
+     * @param actual the classes, an integer vector
+     * @param predicted what they were taken for, of the same length
+     * @return int64 counts {@code (classes, classes)}, rows by actual class; and the classes that occur, ascending
+     */
+    public static List<Tensor> confusionMatrix(Tensor actual, Tensor predicted) {
+        if (actual.rank() != 1 || predicted.rank() != 1) {
+            throw new ShapeException(Problem.of("A confusion matrix is made of two vectors.")
+                    .expected("actual and predicted classes, each of rank 1")
+                    .actual("ranks " + actual.rank() + " and " + predicted.rank())
+                    .created(Origin.here()));
+        }
+        Tensor classes = Sorting.unique(Joining.join(0, actual, predicted)).get(0);
+        Tensor counts = Linalg.dot(occurrences(actual, classes).transpose(), occurrences(predicted, classes));
+        return List.of(counts, classes);
+    }
+
+    private static Tensor occurrences(Tensor labels, Tensor classes) {
+        return Comparisons.eq(ShapeOps.shapePadRight(labels, 1), classes).astype(DType.INT64);
+    }
+
     private static Tensor asFloat(Tensor x) {
         DType dtype = x.dtype().asFloat();
         return x.astype(dtype);

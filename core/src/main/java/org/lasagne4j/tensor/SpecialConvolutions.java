@@ -4,7 +4,7 @@ import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.op.ConvPadding;
 
-/** Convolutions made of those in {@link Convolution}: separable, causal, and of plain images. */
+/** Convolutions made of those in {@link Convolution}: separable, causal, of films, and of plain images. */
 public final class SpecialConvolutions {
     private SpecialConvolutions() {}
 
@@ -32,6 +32,28 @@ public final class SpecialConvolutions {
     /** A convolution along one axis in which no output depends on later inputs; the options' border is not used. */
     public static Tensor causalConv1d(Tensor input, Tensor filters, ConvOptions options) {
         return Convolution.conv1d(input, filters, options.border(ConvPadding.CAUSAL));
+    }
+
+    /**
+     * Convolution over time, rows and columns, with time before the channels: Theano's {@code conv3d2d.conv3d}.
+     *
+     * @param signals {@code (batch, time, channels, rows, columns)}
+     * @param filters {@code (filters, time, channels, rows, columns)}
+     * @return {@code (batch, time, filters, rows, columns)}
+     */
+    public static Tensor conv3d2d(Tensor signals, Tensor filters, ConvOptions options) {
+        return Convolution.conv3d(timeInside(signals), timeInside(filters), options)
+                .dimshuffle(0, 2, 1, 3, 4);
+    }
+
+    private static Tensor timeInside(Tensor x) {
+        if (x.rank() != 5) {
+            throw new ShapeException(Problem.of("An operand of conv3d2d has the wrong rank: " + x.label() + ".")
+                    .expected("5 axes: (batch or filters, time, channels, rows, columns)")
+                    .actual(x.type())
+                    .created(Origin.here()));
+        }
+        return x.dimshuffle(0, 2, 1, 3, 4);
     }
 
     /**

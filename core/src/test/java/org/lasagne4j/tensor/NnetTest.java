@@ -198,4 +198,21 @@ class NnetTest {
                 .containsExactly(1, 2, 3, 1, 4, 5);
         assertThat(of(Nnet.prepend0ToEachRow(x), new float[][] {{2}})).containsExactly(0, 2);
     }
+
+    @Test
+    void confusionMatrixCountsByActualClass() {
+        Tensor actual = ivector("actual");
+        Tensor predicted = ivector("predicted");
+        List<Tensor> confusion = Nnet.confusionMatrix(actual, predicted);
+
+        var call = function(actual, predicted)
+                .returning(confusion.get(0), confusion.get(1))
+                .compile()
+                .call(new int[] {2, 0, 2, 7}, new int[] {2, 2, 0, 7});
+
+        // Rows 0, 2, 7: 0 was taken for 2; 2 once for 0 and once for 2; 7 for 7.
+        assertThat(call.array(0).toLongs()).containsExactly(0, 1, 0, 1, 1, 0, 0, 0, 1);
+        assertThat(call.array(1).toLongs()).containsExactly(0, 2, 7);
+        assertThatThrownBy(() -> Nnet.confusionMatrix(actual, matrix("m"))).isInstanceOf(ShapeException.class);
+    }
 }

@@ -43,6 +43,23 @@ class SpecialConvolutionsTest {
     }
 
     @Test
+    void filmsHaveTimeBeforeChannels() {
+        Tensor film = new Tensor(TensorType.ofRank(org.lasagne4j.array.DType.FLOAT32, 5), "film");
+        Tensor filters = Tensors.constant(HostArray.of(new float[] {1, 10}, 1, 2, 1, 1, 1));
+        Tensor y = SpecialConvolutions.conv3d2d(film, filters, ConvOptions.DEFAULT);
+
+        // y[t] = 10·x[t] + x[t + 1], mirrored, of each channel's film; two channels would be summed.
+        assertThat(function(film)
+                        .returning(y)
+                        .compile()
+                        .call(HostArray.of(new float[] {1, 2, 3}, 1, 3, 1, 1, 1))
+                        .floats())
+                .containsExactly(12, 23);
+        assertThatThrownBy(() -> SpecialConvolutions.conv3d2d(Tensors.tensor4("x"), filters, ConvOptions.DEFAULT))
+                .isInstanceOf(ShapeException.class);
+    }
+
+    @Test
     void signalConvolvesEachImageWithEachFilter() {
         Tensor image = Tensors.matrix("image");
         Tensor filters = Tensors.tensor3("filters");

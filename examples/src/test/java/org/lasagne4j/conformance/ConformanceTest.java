@@ -20,6 +20,7 @@ class ConformanceTest {
     /** What docs/decisions leave to the interpreter, sorting and its kin; every other covered case has kernels. */
     private static final Set<String> WITHOUT_KERNELS = Set.of(
             "indexing/boolean/nonzero",
+            "nnet/confusion_matrix/ints",
             "shapes/nonzero/matrix",
             "shapes/flatnonzero/matrix",
             "shapes/nonzero_values/matrix",

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.lasagne4j.tensor.ConvOptions;
 import org.lasagne4j.tensor.Convolution;
+import org.lasagne4j.tensor.ConvolutionShapes;
 import org.lasagne4j.tensor.Pooling;
 import org.lasagne4j.tensor.SpecialConvolutions;
 import org.lasagne4j.tensor.Tensor;
@@ -22,7 +23,7 @@ final class ConvolutionArea {
     private ConvolutionArea() {}
 
     static void register(Registry registry) {
-        registry.one(NNET + "conv2d", (c, x) -> Convolution.conv2d(input(x), filters(x), shared(c)));
+        registry.one(NNET + "conv2d", (c, x) -> Convolution.conv2d(input(x), filters(x), options(c.args())));
         registry.one(NNET + "conv3d", (c, x) -> Convolution.conv3d(input(x), filters(x), options(c.args())));
         registry.one(
                 NNET + "conv2d_grad_wrt_weights",
@@ -54,14 +55,6 @@ final class ConvolutionArea {
         registry.check(NNET + "abstract_conv.get_conv_output_shape", ConvolutionArea::outputShapes);
     }
 
-    /** Filters that differ from place to place belong to the locally connected layer. */
-    private static ConvOptions shared(GoldenCase c) {
-        if (c.flag("unshared", false)) {
-            throw new AssertionError("unshared convolution is not there");
-        }
-        return options(c.args());
-    }
-
     static ConvOptions options(JsonNode args) {
         ConvOptions options = ConvOptions.DEFAULT;
         if (args.has("border_mode")) {
@@ -74,7 +67,8 @@ final class ConvolutionArea {
             options = options.filterDilation(Json.ints(args.get("filter_dilation")));
         }
         return options.filterFlip(args.path("filter_flip").asBoolean(true))
-                .groups(args.path("num_groups").asInt(1));
+                .groups(args.path("num_groups").asInt(1))
+                .unshared(args.path("unshared").asBoolean(false));
     }
 
     private static ConvOptions border(ConvOptions options, JsonNode mode) {
@@ -108,7 +102,7 @@ final class ConvolutionArea {
             ConvOptions options = border(ConvOptions.DEFAULT, row.get(2))
                     .subsample(Json.ints(row.get(3)))
                     .filterDilation(Json.ints(row.get(4)));
-            long[] found = Convolution.convOutputShape(Json.shape(row.get(0)), Json.shape(row.get(1)), options);
+            long[] found = ConvolutionShapes.outputShape(Json.shape(row.get(0)), Json.shape(row.get(1)), options);
             Compare.equal("shape of " + row, Arrays.toString(Json.shape(row.get(5))), Arrays.toString(found));
         });
         return 0;

@@ -18,6 +18,7 @@ final class Mappings {
         LinalgArea.register(REGISTRY);
         NnetArea.register(REGISTRY);
         ConvolutionArea.register(REGISTRY);
+        WindowArea.register(REGISTRY);
         GradientArea.register(REGISTRY);
         NonlinearityArea.register(REGISTRY);
         InitArea.register(REGISTRY);

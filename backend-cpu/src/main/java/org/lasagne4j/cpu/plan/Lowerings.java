@@ -21,6 +21,7 @@ final class Lowerings {
         view(Alloc.class, ViewLowering::lower);
         view(SpecifyShape.class, ViewLowering::lower);
         view(Unbroadcast.class, ViewLowering::lower);
+        view(Unfold.class, ViewLowering::lower);
         view(Reshape.class, ViewLowering::lowerDense);
         view(CheckIndex.class, CheckIndexStep::lower);
         TABLE.put(MatMul.class, MatMulStep::lower);
@@ -31,6 +32,7 @@ final class Lowerings {
         TABLE.put(MaxPoolGrad.class, PoolLowering::maxGrad);
         TABLE.put(MaxPoolGather.class, PoolLowering::maxGather);
         TABLE.put(LinearPoolGrad.class, PoolLowering::linearGrad);
+        TABLE.put(Fold.class, PlacementLowering::fold);
         TABLE.put(Gather.class, RowsStep::gather);
         TABLE.put(Scatter.class, RowsStep::scatter);
         TABLE.put(ArgReduce.class, AxisLowering::argReduce);

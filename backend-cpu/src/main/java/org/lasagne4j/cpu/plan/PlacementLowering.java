@@ -6,6 +6,7 @@ import org.lasagne4j.scalar.ScalarExpr;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.op.Arange;
+import org.lasagne4j.tensor.op.Fold;
 import org.lasagne4j.tensor.op.IncSubtensor;
 import org.lasagne4j.tensor.op.Join;
 
@@ -46,6 +47,19 @@ final class PlacementLowering {
         } else {
             Loops.map(plan, place, args -> args[0].plus(args[1]), place, y);
         }
+    }
+
+    static void fold(Node node, PlanBuilder plan) {
+        fold(plan, (Fold) node.op(), plan.view(node.input(0)), plan.result(node, 0));
+    }
+
+    /** Zeros, then a pass for each part that adds its elements. */
+    static void fold(PlanBuilder plan, Fold fold, View windows, View result) {
+        Loops.fill(plan, result, 0);
+        fold.forEachPart(windows.phantom(), result.phantom(), (from, to) -> {
+            View part = result.like(to);
+            Loops.map(plan, part, args -> args[0].plus(args[1]), part, windows.like(from));
+        });
     }
 
     /** start + index·step. */

@@ -19,14 +19,14 @@ public final class SpatialSizes {
     private SpatialSizes() {}
 
     /** The sizes of a tensor's last {@code count} axes: a constant if they are static, else the whole shape. */
-    static Tensor of(Tensor x, int count) {
+    public static Tensor of(Tensor x, int count) {
         long[] sizes = last(x.type().dims(), count);
         boolean known = Arrays.stream(sizes).noneMatch(size -> size == Shapes.ANY);
         return known ? new Constant(HostArray.of(sizes, count)) : Node.apply(new Shape(), x);
     }
 
     /** The last {@code count} sizes as far as they are known, ANY elsewhere; checks the vector's type. */
-    static long[] known(Tensor sizes, int count, String label) {
+    public static long[] known(Tensor sizes, int count, String label) {
         if (sizes.rank() != 1 || sizes.dtype() != DType.INT64) {
             throw new ShapeException(Problem.of("The sizes given to " + label + " are no vector of integers.")
                     .expected("an int64 vector that ends in " + count + " sizes")

@@ -39,6 +39,13 @@ final class ConvolutionSamples {
             conv2d("conv2d half, dilated", PLAIN.border(ConvPadding.HALF).filterDilation(1, 2), IMAGE, FILTERS),
             conv2d("conv2d with uneven padding and steps", UNEVEN, IMAGE, FILTERS),
             conv2d("conv2d in groups", PLAIN.groups(2), IMAGE, GROUPED),
+            conv2d("conv2d in float64", UNEVEN, IMAGE.cast(DType.FLOAT64), FILTERS.cast(DType.FLOAT64)),
+            slope(
+                    "conv2d in float64",
+                    x -> Convolution.conv2d(x.get(0), x.get(1), UNEVEN),
+                    1,
+                    IMAGE.cast(DType.FLOAT64),
+                    FILTERS.cast(DType.FLOAT64)),
             conv2d("conv2d of an empty batch", PLAIN, EMPTY, FILTERS),
             Sample.of("conv1d", x -> Convolution.conv1d(x.get(0), x.get(1)), LINE, floats(-1, 1, 2, 3, 3)),
             Sample.of("conv3d", x -> Convolution.conv3d(x.get(0), x.get(1)), VOLUME, floats(-1, 1, 2, 2, 2, 2, 3)),

@@ -19,6 +19,7 @@ public final class OpSamples {
                         FunctionSamples.LIST,
                         ChoiceSamples.LIST,
                         ConvolutionSamples.LIST,
+                        WindowSamples.LIST,
                         NnetSamples.LIST,
                         SpecialSamples.LIST,
                         GradientFlowSamples.LIST,
