@@ -19,43 +19,47 @@ public abstract class ConvPlan implements AutoCloseable {
         this.spec = spec;
     }
 
-    /** {@code dst = [relu](src * filters [+ bias])}. */
-    public static ConvForward forward(
-            ConvSpec spec, Layout src, Layout dst, boolean bias, boolean relu, WorkerPool pool) {
-        if (src.isPlain() && dst.isPlain()) {
-            requireWork(spec);
-            DirectConvShape shape = DirectConvShape.forward(spec);
-            if (shape != null) {
-                return new DirectConvForward(spec, shape, bias, relu, pool);
-            }
-        }
-        return new OneDnnConvForward(spec, src, dst, bias, relu, pool);
+    /** {@code dst = [relu](src * filters [+ bias])}: of src and filters, and of the bias if there is one. */
+    public static ConvPlan forward(ConvSpec spec, Layout src, Layout dst, boolean bias, boolean relu, WorkerPool pool) {
+        requireWork(spec);
+        DirectConvShape shape = src.isPlain() && dst.isPlain() ? DirectConvShape.forward(spec) : null;
+        return shape == null
+                ? new OneDnnConvForward(spec, src, dst, bias, relu, pool)
+                : DirectConv.forward(spec, shape, bias, relu, pool);
     }
 
-    /** Gradient with respect to src. */
-    public static ConvBackwardData backwardData(ConvSpec spec, Layout gradSrc, Layout gradDst, WorkerPool pool) {
-        if (gradSrc.isPlain() && gradDst.isPlain()) {
-            requireWork(spec);
-            DirectConvShape shape = DirectConvShape.backwardData(spec);
-            if (shape != null) {
-                return new DirectConvBackwardData(spec, shape, pool);
-            }
-        }
-        return new OneDnnConvBackwardData(spec, gradSrc, gradDst, pool);
+    /** Gradient with respect to src: of the gradient by dst and of the filters. */
+    public static ConvPlan backwardData(ConvSpec spec, Layout gradSrc, Layout gradDst, WorkerPool pool) {
+        requireWork(spec);
+        DirectConvShape shape = gradSrc.isPlain() && gradDst.isPlain() ? DirectConvShape.backwardData(spec) : null;
+        return shape == null
+                ? new OneDnnConvBackwardData(spec, gradSrc, gradDst, pool)
+                : DirectConv.backwardData(spec, shape, pool);
     }
 
-    /** Gradient with respect to the filters and, if {@code bias}, to the bias. */
-    public static ConvBackwardFilters backwardFilters(
-            ConvSpec spec, Layout src, Layout gradDst, boolean bias, WorkerPool pool) {
-        if (!bias && src.isPlain() && gradDst.isPlain()) {
-            requireWork(spec);
-            DirectConvShape shape = DirectConvShape.forward(spec);
-            if (shape != null) {
-                return new DirectConvBackwardFilters(spec, shape, pool);
-            }
-        }
-        return new OneDnnConvBackwardFilters(spec, src, gradDst, bias, pool);
+    /**
+     * Gradient with respect to the filters and, if {@code bias}, to the bias: of src and of the gradient by dst. Each block of
+     * the batch gives a partial gradient; they are added in order. How many blocks there are depends on the shapes only.
+     */
+    public static ConvPlan backwardFilters(ConvSpec spec, Layout src, Layout gradDst, boolean bias, WorkerPool pool) {
+        requireWork(spec);
+        boolean plain = !bias && src.isPlain() && gradDst.isPlain();
+        DirectConvShape shape = plain ? DirectConvShape.forward(spec) : null;
+        return shape == null
+                ? new OneDnnConvBackwardFilters(spec, src, gradDst, bias, pool)
+                : new DirectConvBackwardFilters(spec, shape, pool);
     }
+
+    /**
+     * Computes the result.
+     *
+     * @param first src, or the gradient by dst where the gradient by src is computed
+     * @param second the filters, or the gradient by dst where the gradient by the filters is computed
+     * @param bias of the output, or where its gradient goes; ignored without one
+     * @param result overwritten; filters and their gradient lie row-major
+     * @param scratchpad {@link #scratchpadBytes()} bytes aligned to 64
+     */
+    public abstract void run(long first, long second, long bias, long result, long scratchpad);
 
     /** What is computed. */
     public ConvSpec spec() {

@@ -10,8 +10,8 @@ import org.lasagne4j.cpu.runtime.NativeMemory;
 import org.lasagne4j.cpu.runtime.Task;
 import org.lasagne4j.cpu.runtime.WorkerPool;
 
-/** {@link ConvBackwardFilters} by direct loops, without a bias: partial sums over fixed blocks of the batch, added in order. */
-final class DirectConvBackwardFilters extends ConvBackwardFilters implements Task {
+/** The gradient by the filters by direct loops, without a bias: partial sums over fixed blocks of the batch, added in order. */
+final class DirectConvBackwardFilters extends DirectConvPlan implements Task {
     private static final int WORDS = 8;
 
     private final DirectConvShape shape;
@@ -45,7 +45,7 @@ final class DirectConvBackwardFilters extends ConvBackwardFilters implements Tas
     }
 
     @Override
-    public void run(long src, long gradDst, long gradFilters, long gradBias, long scratchpad) {
+    public void run(long src, long gradDst, long gradBias, long gradFilters, long scratchpad) {
         long rooms = scratchpad + ranges.size() * partialBytes;
         for (int part = 0; part < parts.length; part++) {
             long first = ranges.get(part)[0];
@@ -72,23 +72,8 @@ final class DirectConvBackwardFilters extends ConvBackwardFilters implements Tas
     }
 
     @Override
-    public Layout srcLayout() {
-        return Layout.plain(spec().srcDims());
-    }
-
-    @Override
-    public Layout dstLayout() {
-        return Layout.plain(spec().dstDims());
-    }
-
-    @Override
     public long scratchpadBytes() {
         return ranges.size() * (partialBytes + roomBytes);
-    }
-
-    @Override
-    public String implementation() {
-        return "direct";
     }
 
     @Override

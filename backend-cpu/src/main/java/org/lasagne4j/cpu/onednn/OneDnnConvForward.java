@@ -3,53 +3,38 @@ package org.lasagne4j.cpu.onednn;
 import static org.bytedeco.dnnl.global.dnnl.*;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.cpu.onednn.PrimitiveProgram.Argument;
-import org.lasagne4j.cpu.onednn.PrimitiveProgram.Command;
 import org.lasagne4j.cpu.onednn.PrimitiveProgram.Place;
 import org.lasagne4j.cpu.runtime.WorkerPool;
 
-/** ConvForward by a oneDNN primitive for each part of the batch. */
-final class OneDnnConvForward extends ConvForward {
+/** The convolution itself by oneDNN. */
+final class OneDnnConvForward extends OneDnnConv {
+    private static final Queries QUERIES = new Queries(dnnl_query_src_md, dnnl_query_weights_md, dnnl_query_dst_md);
     private static final int SRC = 1;
     private static final int FILTERS = 2;
     private static final int BIAS = 3;
     private static final int DST = 4;
 
-    private final Layout srcLayout;
-    private final Layout dstLayout;
+    private final boolean bias;
     private final FilterPreparation filters;
     private final PrimitiveProgram program;
     private final long scratchpadBytes;
-    private final String implementation;
 
     OneDnnConvForward(ConvSpec spec, Layout src, Layout dst, boolean bias, boolean relu, WorkerPool pool) {
-        super(spec);
-        requireWork(spec);
-        Primitive whole = primitive(spec, src, Layout.any(spec.filterDims()), dst, bias, relu);
-        srcLayout = whole.layout(dnnl_query_src_md);
-        dstLayout = whole.layout(dnnl_query_dst_md);
-        List<long[]> ranges = MatMulCut.ranges(spec.batch(), partsFor(spec, pool.threads()), 1);
-        // The filters' layout is chosen for a part: with all layouts fixed oneDNN may have only its slow reference
-        // left.
-        Primitive first = partPrimitive(ranges.get(0)[1], Layout.any(spec.filterDims()), bias, relu);
-        Layout filterLayout = first.layout(dnnl_query_weights_md);
-        implementation = first.implementation();
+        super(
+                spec,
+                partsFor(spec, pool.threads()),
+                src,
+                dst,
+                QUERIES,
+                (part, from, kernel, to) -> primitive(part, from, kernel, to, bias, relu));
+        this.bias = bias;
         ScratchpadLayout scratchpad = new ScratchpadLayout();
-        filters = new FilterPreparation(spec, filterLayout, scratchpad, pool);
-        Map<Long, Primitive> bySize = new HashMap<>(Map.of(ranges.get(0)[1], first));
-        List<List<Command>> parts = new ArrayList<>();
-        for (long[] range : ranges) {
-            Primitive primitive =
-                    bySize.computeIfAbsent(range[1], size -> partPrimitive(size, filterLayout, bias, relu));
-            long own = scratchpad.reserve(primitive.scratchpadBytes());
-            parts.add(List.of(command(primitive, range[0], bias, own)));
-        }
+        filters = new FilterPreparation(spec, filterLayout(), scratchpad, pool);
+        program = program(pool, DST + 1, scratchpad, this::arguments);
         scratchpadBytes = scratchpad.bytes();
-        program = new PrimitiveProgram(pool, DST + 1, parts);
     }
 
     static Primitive primitive(ConvSpec spec, Layout src, Layout filters, Layout dst, boolean bias, boolean relu) {
@@ -73,62 +58,31 @@ final class OneDnnConvForward extends ConvForward {
                         attributes));
     }
 
-    private Primitive partPrimitive(long images, Layout filterLayout, boolean bias, boolean relu) {
-        return primitive(
-                spec().withBatch(images),
-                srcLayout.withFirstDim(images),
-                filterLayout,
-                dstLayout.withFirstDim(images),
-                bias,
-                relu);
-    }
-
-    private Command command(Primitive primitive, long firstImage, boolean bias, long scratchpadOffset) {
+    private List<Argument> arguments(Part part) {
+        Primitive primitive = part.primitive();
         List<Argument> arguments = new ArrayList<>();
-        arguments.add(new Argument(
-                DNNL_ARG_SRC,
-                primitive.desc(dnnl_query_src_md),
-                new Place(SRC, firstImage * srcLayout.firstStrideBytes())));
+        arguments.add(images(DNNL_ARG_SRC, dnnl_query_src_md, part, srcLayout(), SRC));
         arguments.add(new Argument(DNNL_ARG_WEIGHTS, primitive.desc(dnnl_query_weights_md), new Place(FILTERS, 0)));
         if (bias) {
             arguments.add(new Argument(DNNL_ARG_BIAS, primitive.desc(dnnl_query_weights_md, 1), new Place(BIAS, 0)));
         }
-        arguments.add(new Argument(
-                DNNL_ARG_DST,
-                primitive.desc(dnnl_query_dst_md),
-                new Place(DST, firstImage * dstLayout.firstStrideBytes())));
-        Place scratchpad = new Place(SCRATCHPAD_SLOT, scratchpadOffset);
-        return new Command(primitive, PrimitiveProgram.withScratchpad(primitive, scratchpad, arguments));
+        arguments.add(images(DNNL_ARG_DST, dnnl_query_dst_md, part, dstLayout(), DST));
+        return arguments;
     }
 
     @Override
-    public void run(long src, long filterAddress, long bias, long dst, long scratchpad) {
+    public void run(long src, long filterAddress, long biasAddress, long dst, long scratchpad) {
         program.setBase(SCRATCHPAD_SLOT, scratchpad);
         program.setBase(SRC, src);
         program.setBase(FILTERS, filters.prepare(filterAddress, scratchpad));
-        program.setBase(BIAS, bias);
+        program.setBase(BIAS, biasAddress);
         program.setBase(DST, dst);
         program.run();
     }
 
     @Override
-    public Layout srcLayout() {
-        return srcLayout;
-    }
-
-    @Override
-    public Layout dstLayout() {
-        return dstLayout;
-    }
-
-    @Override
     public long scratchpadBytes() {
         return scratchpadBytes;
-    }
-
-    @Override
-    public String implementation() {
-        return implementation;
     }
 
     @Override

@@ -5,18 +5,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.Shapes;
-import org.lasagne4j.cpu.onednn.ConvBackwardData;
-import org.lasagne4j.cpu.onednn.ConvBackwardFilters;
-import org.lasagne4j.cpu.onednn.ConvForward;
 import org.lasagne4j.cpu.onednn.ConvPlan;
 import org.lasagne4j.cpu.onednn.ConvSpec;
 import org.lasagne4j.cpu.onednn.Layout;
 import org.lasagne4j.cpu.runtime.WorkerPool;
 import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.op.ConvForward;
 import org.lasagne4j.tensor.op.ConvGradInputs;
 import org.lasagne4j.tensor.op.ConvGradWeights;
 
-/** A float32 convolution or one of its gradients through oneDNN; other types and empty ones are interpreted. */
+/**
+ * A float32 convolution or one of its gradients through oneDNN. Where that has no fast code, and for float64, {@link
+ * PatchConv} makes it of products.
+ *
+ * @param reads in the order of {@link ConvPlan#run}
+ */
 record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View> writes, List<Buffer> scratch)
         implements StepPlan {
     private static final long MANY_CHANNELS = 16;
@@ -28,39 +31,50 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
     }
 
     static void forward(Node node, PlanBuilder plan) {
-        var op = (org.lasagne4j.tensor.op.ConvForward) node.op();
-        lower(Direction.FORWARD, op.spec(), node, plan, 0, 1);
+        lower(Direction.FORWARD, ((ConvForward) node.op()).spec(), node, plan);
     }
 
     static void gradInputs(Node node, PlanBuilder plan) {
-        lower(Direction.GRAD_INPUTS, ((ConvGradInputs) node.op()).spec(), node, plan, -1, 0);
+        lower(Direction.GRAD_INPUTS, ((ConvGradInputs) node.op()).spec(), node, plan);
     }
 
     static void gradWeights(Node node, PlanBuilder plan) {
-        lower(Direction.GRAD_WEIGHTS, ((ConvGradWeights) node.op()).spec(), node, plan, 0, -1);
+        lower(Direction.GRAD_WEIGHTS, ((ConvGradWeights) node.op()).spec(), node, plan);
     }
 
-    /** @param x which input is the convolution's input, −1 for the result; {@code w} the same for the filters */
-    private static void lower(
-            Direction direction, org.lasagne4j.tensor.op.ConvSpec op, Node node, PlanBuilder plan, int x, int w) {
-        long[] xShape = plan.sizes().shape(x < 0 ? node.output(0) : node.input(x));
-        long[] wShape = plan.sizes().shape(w < 0 ? node.output(0) : node.input(w));
+    private static void lower(Direction direction, org.lasagne4j.tensor.op.ConvSpec op, Node node, PlanBuilder plan) {
+        boolean byInputs = direction == Direction.GRAD_INPUTS;
+        boolean byWeights = direction == Direction.GRAD_WEIGHTS;
+        long[] xShape = plan.sizes().shape(byInputs ? node.output(0) : node.input(0));
+        long[] wShape = plan.sizes().shape(byInputs ? node.input(0) : byWeights ? node.output(0) : node.input(1));
         ConvSpec spec = spec(op, xShape, wShape);
-        if (node.output(0).dtype() != DType.FLOAT32) {
-            InterpretedStep.lower(node, plan);
-            return;
-        }
         if (Shapes.count(xShape) == 0 || Shapes.count(wShape) == 0 || Shapes.count(spec.dstDims()) == 0) {
             // Sums without terms.
             Loops.fill(plan, plan.result(node, 0), 0);
-            return;
+        } else if (node.output(0).dtype() != DType.FLOAT32 || !isFast(direction, spec)) {
+            lowerToProducts(direction, spec, node, plan);
+        } else {
+            lowerToPrimitive(direction, spec, node, plan);
         }
-        View first = direction == Direction.GRAD_INPUTS
-                ? plan.dense(node.input(0))
-                : activation(plan, plan.view(node.input(0)), spec);
-        View second = direction == Direction.FORWARD
-                ? plan.dense(node.input(1))
-                : activation(plan, plan.view(node.input(1)), spec);
+    }
+
+    private static void lowerToProducts(Direction direction, ConvSpec spec, Node node, PlanBuilder plan) {
+        PatchConv conv = new PatchConv(plan, spec, node.output(0).dtype());
+        View first = plan.view(node.input(0));
+        View second = plan.view(node.input(1));
+        View result = plan.result(node, 0);
+        switch (direction) {
+            case FORWARD -> conv.forward(first, plan.dense(second), result);
+            case GRAD_INPUTS -> conv.gradInputs(plan.dense(first), plan.dense(second), result);
+            case GRAD_WEIGHTS -> conv.gradWeights(first, second, result);
+        }
+    }
+
+    private static void lowerToPrimitive(Direction direction, ConvSpec spec, Node node, PlanBuilder plan) {
+        boolean byInputs = direction == Direction.GRAD_INPUTS;
+        View first = activation(plan, plan.view(node.input(byInputs ? 1 : 0)), spec);
+        View other = plan.view(node.input(byInputs ? 0 : 1));
+        View second = direction == Direction.GRAD_WEIGHTS ? activation(plan, other, spec) : plan.dense(other);
         View result = plan.result(node, 0, direction == Direction.GRAD_WEIGHTS ? null : order(node, plan, spec));
         List<View> reads = List.of(first, second);
         ConvStep sized = new ConvStep(direction, spec, reads, List.of(result), List.of());
@@ -68,6 +82,17 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
             plan.add(new ConvStep(
                     direction, spec, reads, List.of(result), List.of(plan.scratch(probe.scratchpadBytes()))));
         }
+    }
+
+    /** Whether oneDNN has more than its reference for this convolution, with activations in the order they would have. */
+    private static boolean isFast(Direction direction, ConvSpec spec) {
+        try (ConvPlan probe = prepare(direction, spec, layout(spec.srcDims(), spec), layout(spec.dstDims(), spec))) {
+            return !probe.implementation().startsWith("ref");
+        }
+    }
+
+    private static Layout layout(long[] dims, ConvSpec spec) {
+        return Layout.strided(dims, strides(dims, spec));
     }
 
     /** With few channels rows last, for which there are kernels of our own; else channels last. Never mixed: oneDNN is slow then. */
@@ -137,13 +162,20 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
 
     private ConvPlan prepare() {
         Layout first = layout(reads.get(0));
-        Layout second = layout(reads.get(1));
         Layout result = layout(writes.get(0));
+        return switch (direction) {
+            case FORWARD -> prepare(direction, spec, first, result);
+            case GRAD_INPUTS -> prepare(direction, spec, result, first);
+            case GRAD_WEIGHTS -> prepare(direction, spec, first, layout(reads.get(1)));
+        };
+    }
+
+    private static ConvPlan prepare(Direction direction, ConvSpec spec, Layout src, Layout dst) {
         WorkerPool pool = WorkerPool.shared();
         return switch (direction) {
-            case FORWARD -> ConvPlan.forward(spec, first, result, false, false, pool);
-            case GRAD_INPUTS -> ConvPlan.backwardData(spec, result, second, pool);
-            case GRAD_WEIGHTS -> ConvPlan.backwardFilters(spec, first, second, false, pool);
+            case FORWARD -> ConvPlan.forward(spec, src, dst, false, false, pool);
+            case GRAD_INPUTS -> ConvPlan.backwardData(spec, src, dst, pool);
+            case GRAD_WEIGHTS -> ConvPlan.backwardFilters(spec, src, dst, false, pool);
         };
     }
 
@@ -159,16 +191,7 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
         View second = reads.get(1);
         View result = writes.get(0);
         Buffer pad = scratch.get(0);
-        if (plan instanceof ConvForward forward) {
-            return () -> forward.run(
-                    frame.address(first), frame.address(second), 0, frame.address(result), frame.address(pad));
-        }
-        if (plan instanceof ConvBackwardData data) {
-            return () ->
-                    data.run(frame.address(second), frame.address(first), frame.address(result), frame.address(pad));
-        }
-        ConvBackwardFilters filters = (ConvBackwardFilters) plan;
         return () ->
-                filters.run(frame.address(first), frame.address(second), frame.address(result), 0, frame.address(pad));
+                plan.run(frame.address(first), frame.address(second), 0, frame.address(result), frame.address(pad));
     }
 }

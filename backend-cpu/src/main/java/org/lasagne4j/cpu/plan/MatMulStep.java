@@ -19,7 +19,11 @@ record MatMulStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buf
         View a = walkable(plan, plan.view(node.input(0)));
         View b = walkable(plan, plan.view(node.input(1)));
         View dst = plan.result(node, 0);
-        MatMulSpec spec = spec(a, b, dst);
+        add(plan, spec(a, b, dst), a, b, dst);
+    }
+
+    /** Adds the product of matrices that begin where the views do. */
+    static void add(PlanBuilder plan, MatMulSpec spec, View a, View b, View dst) {
         try (MatMulPlan probe = MatMulPlan.create(spec, WorkerPool.shared())) {
             List<Buffer> scratch =
                     probe.scratchpadBytes() == 0 ? List.of() : List.of(plan.scratch(probe.scratchpadBytes()));

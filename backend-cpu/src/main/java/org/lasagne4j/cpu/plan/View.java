@@ -1,6 +1,7 @@
 package org.lasagne4j.cpu.plan;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
@@ -50,11 +51,35 @@ public record View(Buffer buffer, DType dtype, long[] shape, long[] strides, lon
         return new View(buffer, dtype, newShape, Shapes.rowMajor(newShape), offset);
     }
 
+    /** The same elements with axes in another order. */
+    View permuted(int... axes) {
+        return new View(
+                buffer,
+                dtype,
+                Arrays.stream(axes).mapToLong(axis -> shape[axis]).toArray(),
+                Arrays.stream(axes).mapToLong(axis -> strides[axis]).toArray(),
+                offset);
+    }
+
+    /** The elements along one axis from last to first. */
+    View reversed(int axis) {
+        long[] turned = strides.clone();
+        turned[axis] = -strides[axis];
+        return new View(buffer, dtype, shape, turned, offset + Math.max(0, shape[axis] - 1) * strides[axis]);
+    }
+
+    /** {@code size} elements along one axis from {@code start}. */
+    View sliced(int axis, long start, long size) {
+        long[] sizes = shape.clone();
+        sizes[axis] = size;
+        return new View(buffer, dtype, sizes, strides, offset + start * strides[axis]);
+    }
+
     /** Whether both are the same elements in the same order in memory. */
     boolean sameMemory(View other) {
         return buffer == other.buffer
                 && offset == other.offset
-                && java.util.Arrays.equals(shape, other.shape)
-                && java.util.Arrays.equals(strides, other.strides);
+                && Arrays.equals(shape, other.shape)
+                && Arrays.equals(strides, other.strides);
     }
 }

@@ -96,13 +96,13 @@ class ConvPlanTest {
         float[] filters = Floats.random(spec.filterCount(), 2);
 
         float[] gradSrc;
-        try (ConvBackwardData plan = ConvPlan.backwardData(
+        try (ConvPlan plan = ConvPlan.backwardData(
                 spec, test.order().of(spec.srcDims()), test.order().of(spec.dstDims()), POOL)) {
             Floats in = into(gradDst, spec.dstDims(), plan.dstLayout());
             Floats out = Floats.scratchpad(plan.srcLayout().bytes());
             Floats weights = Floats.of(filters);
             Floats scratchpad = Floats.scratchpad(plan.scratchpadBytes());
-            plan.run(in.address(), weights.address(), out.address(), scratchpad.address());
+            plan.run(in.address(), weights.address(), 0, out.address(), scratchpad.address());
             gradSrc = outOf(out, spec.srcDims(), plan.srcLayout());
             Reference.reachabilityFence(List.of(in, weights, scratchpad));
         }
@@ -163,7 +163,7 @@ class ConvPlanTest {
 
     private static float[] forward(Case test, float[] src, float[] filters, float[] bias, WorkerPool pool) {
         ConvSpec spec = test.spec();
-        try (ConvForward plan = ConvPlan.forward(
+        try (ConvPlan plan = ConvPlan.forward(
                 spec, test.order().of(spec.srcDims()), test.order().of(spec.dstDims()), true, true, pool)) {
             Floats in = into(src, spec.srcDims(), plan.srcLayout());
             Floats out = Floats.scratchpad(plan.dstLayout().bytes());
@@ -178,14 +178,14 @@ class ConvPlanTest {
 
     private static List<float[]> backwardFilters(Case test, float[] src, float[] gradDst, WorkerPool pool) {
         ConvSpec spec = test.spec();
-        try (ConvBackwardFilters plan = ConvPlan.backwardFilters(
+        try (ConvPlan plan = ConvPlan.backwardFilters(
                 spec, test.order().of(spec.srcDims()), test.order().of(spec.dstDims()), withBias(test), pool)) {
             Floats in = into(src, spec.srcDims(), plan.srcLayout());
             Floats grad = into(gradDst, spec.dstDims(), plan.dstLayout());
             Floats gradFilters = new Floats(Math.toIntExact(spec.filterCount()));
             Floats gradBias = new Floats(Math.toIntExact(spec.outChannels()));
             Floats scratchpad = Floats.scratchpad(plan.scratchpadBytes());
-            plan.run(in.address(), grad.address(), gradFilters.address(), gradBias.address(), scratchpad.address());
+            plan.run(in.address(), grad.address(), gradBias.address(), gradFilters.address(), scratchpad.address());
             Reference.reachabilityFence(List.of(in, grad, scratchpad));
             return List.of(gradFilters.values(), gradBias.values());
         }
