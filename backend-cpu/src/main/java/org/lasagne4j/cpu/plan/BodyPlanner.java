@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.op.Scan;
 
 /** Plans one step of a scan: where states and outputs live, and the steps that compute them. */
 final class BodyPlanner {
+    private final Node node;
     private final Scan scan;
     private final ScanBody body;
     private final Sizes sizes;
     private final PlanBuilder builder;
+    private final InPlaceStates inPlace;
     private final List<Tensor> ends;
     private final List<Buffer> inputs = new ArrayList<>();
     private final List<Buffer> rows = new ArrayList<>();
@@ -23,11 +26,13 @@ final class BodyPlanner {
     /** Where each of the body's outputs has to be at the end of a step; null where a row is its state, too. */
     private final List<@Nullable View> homes = new ArrayList<>();
 
-    BodyPlanner(ScanBody body, Sizes sizes, List<View> layouts, ScanBodies bodies) {
+    BodyPlanner(Node node, ScanBody body, Sizes sizes, List<View> layouts, ScanBodies bodies) {
+        this.node = node;
         this.body = body;
         this.sizes = sizes;
         scan = body.scan();
         ends = body.program().outputs();
+        inPlace = new InPlaceStates(scan, body.nodes(), ends, sizes);
         builder = new PlanBuilder(sizes, MovingSlices.none(), bodies);
         for (int i = 0; i < layouts.size(); i++) {
             View layout = layouts.get(i);
@@ -40,6 +45,7 @@ final class BodyPlanner {
     }
 
     BodyPlan plan() {
+        requireShapes();
         for (int i = 0; i < scan.outputs(); i++) {
             rows.add(fresh(ends.get(scan.states() + i)));
         }
@@ -60,11 +66,18 @@ final class BodyPlanner {
             }
         }
         targets.forEach(builder::target);
-        body.nodes().forEach(node -> Lowerings.lower(node, builder));
+        inPlace.order().forEach(node -> Lowerings.lower(node, builder));
         storeRest();
         Invariant invariant = new Invariant(builder.steps(), changing());
         StepList steps = builder.placed(invariant.order(), invariant.count());
         return new BodyPlan(steps, invariant.count(), inputs, states, rows, stop);
+    }
+
+    private void requireShapes() {
+        for (int i = 0; i < scan.states(); i++) {
+            long[] before = sizes.shape(scan.statesBefore().get(i));
+            scan.requireShape(node, "State " + i, before, sizes.shape(ends.get(i)), 0);
+        }
     }
 
     private Buffer fresh(Tensor tensor) {
@@ -75,14 +88,18 @@ final class BodyPlanner {
         return View.dense(buffer, tensor.dtype(), sizes.shape(tensor));
     }
 
-    /** A state that is also an output lives in the output's rows; another has memory of its own, twice. */
+    /** A state that is also an output lives in the output's rows; another is changed where it is, or has memory twice. */
     private void placeState(int state) {
         Tensor next = ends.get(state);
+        Tensor old = scan.body().inputs().get(scan.sequences() + state);
         Buffer read = inputs.get(scan.sequences() + state);
         int row = ends.subList(scan.states(), scan.states() + scan.outputs()).indexOf(next);
         if (row >= 0) {
             states.add(new BodyPlan.StatePlace(read, null, row));
             homes.add(null);
+        } else if (inPlace.allows(old, next)) {
+            states.add(new BodyPlan.StatePlace(read, null, -1));
+            homes.add(builder.view(old));
         } else {
             Buffer own = fresh(next);
             states.add(new BodyPlan.StatePlace(read, own, -1));

@@ -5,13 +5,13 @@ import org.lasagne4j.array.HostArray;
 
 /** Addresses of all buffers of a list of steps, and the steps opened over them; for one run at a time. */
 public final class Frame {
-    private final StepList list;
+    private final Buffer[] arenaBuffers;
     private final long[] addresses;
     private final Step[] steps;
 
     /** The addresses of constants are known; those of arena buffers are told by {@link #place}. */
     Frame(StepList list) {
-        this.list = list;
+        arenaBuffers = list.buffers().stream().filter(Buffer::inArena).toArray(Buffer[]::new);
         addresses = new long[list.buffers().size()];
         for (Buffer buffer : list.buffers()) {
             if (buffer.constant() != null) {
@@ -32,10 +32,8 @@ public final class Frame {
 
     /** Lets the arena begin at this address. */
     void place(long arena) {
-        for (Buffer buffer : list.buffers()) {
-            if (buffer.inArena()) {
-                addresses[buffer.id()] = arena + buffer.arenaOffset();
-            }
+        for (Buffer buffer : arenaBuffers) {
+            addresses[buffer.id()] = arena + buffer.arenaOffset();
         }
     }
 

@@ -49,7 +49,8 @@ record InterpretedStep(Node node, List<View> reads, List<View> writes) implement
         };
     }
 
-    private static HostArray array(Frame frame, View view) {
+    /** A view as an array over the frame's memory. */
+    static HostArray array(Frame frame, View view) {
         long last = view.offset();
         long first = view.offset();
         for (int axis = 0; axis < view.rank() && view.count() > 0; axis++) {
@@ -64,7 +65,8 @@ record InterpretedStep(Node node, List<View> reads, List<View> writes) implement
         return whole.view(view.shape(), view.strides(), view.offset() - first);
     }
 
-    private static void store(HostArray from, HostArray to) {
+    /** Copies elements. */
+    static void store(HostArray from, HostArray to) {
         Positions source = new Positions(from);
         Positions target = new Positions(to);
         boolean discrete = from.dtype().isDiscrete();

@@ -17,7 +17,7 @@ final class Lowerings {
     static {
         TABLE.put(LoopOp.class, LoopLowering::lower);
         view(DimShuffle.class, ViewLowering::lower);
-        view(Subtensor.class, ViewLowering::lower);
+        view(Subtensor.class, ViewLowering::subtensor);
         view(Alloc.class, ViewLowering::lower);
         view(SpecifyShape.class, ViewLowering::lower);
         view(Unbroadcast.class, ViewLowering::lower);

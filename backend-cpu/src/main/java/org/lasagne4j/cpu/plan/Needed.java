@@ -21,15 +21,16 @@ final class Needed {
             Node node = program.nodes().get(i);
             if (!host.contains(node) && node.outputs().stream().anyMatch(tensors::contains)) {
                 found.add(node);
-                addInputs(node);
+                addInputs(node, host);
             }
         }
         nodes = program.nodes().stream().filter(found::contains).toList();
     }
 
-    private void addInputs(Node node) {
+    private void addInputs(Node node, HostPart host) {
         for (int i = 0; i < node.inputs().size(); i++) {
-            if (node.op().readsValue(i) && !node.op().sizeInputs().contains(i)) {
+            boolean hosts = node.op().sizeInputs().contains(i) && !host.varies(node.input(i));
+            if (node.op().readsValue(i) && !hosts) {
                 tensors.add(node.input(i));
             }
         }

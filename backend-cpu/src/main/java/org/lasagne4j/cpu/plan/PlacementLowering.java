@@ -1,7 +1,6 @@
 package org.lasagne4j.cpu.plan;
 
 import org.lasagne4j.array.DType;
-import org.lasagne4j.array.HostArray;
 import org.lasagne4j.scalar.ScalarExpr;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
@@ -39,8 +38,7 @@ final class PlacementLowering {
         IncSubtensor op = (IncSubtensor) node.op();
         View result = plan.result(node, 0);
         plan.copy(plan.view(node.input(0)), result);
-        HostArray window = op.window(node, plan.sizes()).of(result.phantom());
-        View place = result.like(window);
+        View place = PickStep.window(node, op.parts(), 2, result, plan);
         View y = plan.view(node.input(1));
         if (op.set()) {
             plan.copy(y, place);

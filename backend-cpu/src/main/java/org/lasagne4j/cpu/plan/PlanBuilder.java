@@ -107,9 +107,11 @@ public final class PlanBuilder {
         return copy;
     }
 
-    /** Adds a step that copies elements between views of one shape. */
+    /** Adds a step that copies elements between views of one shape; none if they are the same memory. */
     public void copy(View from, View to) {
-        LoopLowering.copy(this, from, to);
+        if (!from.sameMemory(to)) {
+            LoopLowering.copy(this, from, to);
+        }
     }
 
     /** New memory in the arena, row-major. */

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.backend.Program;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.HostPart;
+import org.lasagne4j.tensor.op.Body;
 import org.lasagne4j.tensor.op.Scan;
 
 /**
@@ -25,6 +28,7 @@ final class ScanBody {
     private final Program program;
     private final HostPart host;
     private final List<Node> nodes;
+    private @Nullable CpuExecutable executable;
     private final Map<List<Object>, BodyPlan> plans = new LinkedHashMap<>(16, 0.75f, true);
 
     ScanBody(Scan scan) {
@@ -57,13 +61,42 @@ final class ScanBody {
                 .anyMatch(node -> node.op().shapeInputs().stream().anyMatch(input -> host.varies(node.input(input))));
     }
 
+    /** Positions of inputs that stay the same and whose values decide something that the host computes. */
+    List<Integer> hostInputs() {
+        Set<Tensor> read = new HashSet<>();
+        for (Node inner : program.nodes()) {
+            for (int i = 0; i < inner.inputs().size(); i++) {
+                boolean computed = host.contains(inner) && inner.op().readsValue(i);
+                if (computed || inner.op().sizeInputs().contains(i)) {
+                    read.add(inner.input(i));
+                }
+            }
+        }
+        return IntStream.range(
+                        scan.sequences() + scan.states(), program.inputs().size())
+                .filter(i -> read.contains(program.inputs().get(i)))
+                .boxed()
+                .toList();
+    }
+
+    /** The body as a program of its own, planned for each step's sizes. */
+    CpuExecutable executable() {
+        if (executable == null) {
+            Body body = scan.body();
+            executable = new CpuExecutable(
+                    Fusion.fused(new Program(body.inputs(), body.outputs(), Map.of(), body.nodes(), List.of())));
+        }
+        return executable;
+    }
+
     /**
      * The plan for these inputs.
      *
+     * @param node a scan with this body, for messages
      * @param inputs how each input of the body lies in memory
      * @param known values of inputs that the host knows
      */
-    BodyPlan plan(List<View> inputs, Map<Tensor, HostArray> known, ScanBodies bodies) {
+    BodyPlan plan(Node node, List<View> inputs, Map<Tensor, HostArray> known, ScanBodies bodies) {
         List<Object> key = new ArrayList<>();
         inputs.forEach(view -> key.addAll(List.of(longs(view.shape()), longs(view.strides()))));
         known.forEach((tensor, value) -> {
@@ -73,7 +106,7 @@ final class ScanBody {
         });
         BodyPlan plan = plans.get(key);
         if (plan == null) {
-            plan = new BodyPlanner(this, sizes(inputs, known), inputs, bodies).plan();
+            plan = new BodyPlanner(node, this, sizes(inputs, known), inputs, bodies).plan();
             plans.put(key, plan);
             if (plans.size() > MAX_PLANS) {
                 plans.remove(plans.keySet().iterator().next());

@@ -15,6 +15,7 @@ final class ScanLowering {
     private final Node node;
     private final Scan scan;
     private final PlanBuilder plan;
+    private final ScanBody body;
     private final long steps;
     private final List<View> inputs = new ArrayList<>();
 
@@ -22,6 +23,7 @@ final class ScanLowering {
         this.node = node;
         this.plan = plan;
         scan = (Scan) node.op();
+        body = plan.bodies().of(scan);
         HostArray count = plan.sizes().value(node.input(0));
         steps = count.getLong(count.offset());
         for (int i = 0; i < scan.body().inputs().size(); i++) {
@@ -31,7 +33,26 @@ final class ScanLowering {
     }
 
     static void lower(Node node, PlanBuilder plan) {
-        new ScanLowering(node, plan).lower();
+        ScanLowering lowering = new ScanLowering(node, plan);
+        if (lowering.isPlannable()) {
+            lowering.lower();
+        } else {
+            lowering.lowerStepByStep();
+        }
+    }
+
+    /** Whether one plan fits all steps: no size inside depends on what a step computes or only the call's steps will know. */
+    private boolean isPlannable() {
+        return !body.sizesVary()
+                && body.hostInputs().stream().allMatch(i -> plan.sizes().knows(input(i)));
+    }
+
+    private void lowerStepByStep() {
+        List<View> outputs = new ArrayList<>();
+        for (int i = 0; i < node.outputs().size(); i++) {
+            outputs.add(plan.result(node, i));
+        }
+        plan.add(new SteppedScan(node, body.executable(), steps, inputs, outputs));
     }
 
     private Tensor input(int bodyInput) {
@@ -39,26 +60,26 @@ final class ScanLowering {
     }
 
     private void lower() {
-        BodyPlan body = plan.bodies().of(scan).plan(layouts(), known(), plan.bodies());
+        BodyPlan step = body.plan(node, layouts(), known(), plan.bodies());
         List<View> rows = new ArrayList<>();
         for (int i = 0; i < scan.outputs(); i++) {
             rows.add(plan.result(node, scan.states() + i));
         }
         List<ScanStepPlan.State> states = new ArrayList<>();
         for (int i = 0; i < scan.states(); i++) {
-            states.add(state(body.states().get(i), i, rows));
+            states.add(state(step.states().get(i), i, rows));
         }
         View count = scan.until() ? plan.result(node, scan.states() + scan.outputs()) : null;
         plan.add(new ScanStepPlan(
                 node.op().label(),
-                body,
+                step,
                 steps,
                 inputs.subList(0, scan.sequences()),
                 states,
                 inputs.subList(scan.sequences() + scan.states(), inputs.size()),
                 rows,
                 count,
-                plan.scratch(body.steps().arenaBytes())));
+                plan.scratch(step.steps().arenaBytes())));
     }
 
     /** How the body finds each of its inputs: of a sequence, one element of it. */

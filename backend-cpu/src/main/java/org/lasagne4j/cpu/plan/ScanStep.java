@@ -1,12 +1,9 @@
 package org.lasagne4j.cpu.plan;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
-import org.lasagne4j.cpu.runtime.Address;
-import org.lasagne4j.cpu.runtime.NativeMemory;
+import org.lasagne4j.cpu.runtime.NativeCell;
 
 /** A scan in one frame. Its body's frame is borrowed for the run, so that scans of different lengths share it. */
 final class ScanStep implements Step {
@@ -14,10 +11,7 @@ final class ScanStep implements Step {
     private final BodyPlan body;
     private final Frame outer;
     private final Walk walk;
-    private final NativeMemory cellMemory = NativeMemory.allocateZeroed(Long.BYTES);
-    private final ByteBuffer cell = cellMemory.buffer();
-    private final Address source = new Address(0);
-    private final Address target = new Address(0);
+    private final NativeCell cell = new NativeCell();
 
     ScanStep(ScanStepPlan plan, Frame outer) {
         this.plan = plan;
@@ -57,7 +51,7 @@ final class ScanStep implements Step {
             walk.go(frame, done);
             frame.run(body.once(), last);
             done++;
-            stopped = body.stop() != null && cell.get(0) != 0;
+            stopped = body.stop() != null && cell.firstByte() != 0;
         }
         finish(done);
     }
@@ -71,7 +65,7 @@ final class ScanStep implements Step {
                     outer.address(plan.constants().get(i)));
         }
         if (body.stop() != null) {
-            frame.set(body.stop(), cellMemory.address());
+            frame.set(body.stop(), cell.address());
         }
         walk.begin();
         for (int i = 0; i < plan.sequences().size(); i++) {
@@ -127,15 +121,12 @@ final class ScanStep implements Step {
                 copy(endOf(body.states().get(i), state, done), address(state.last()), state.initial());
             }
         }
-        for (View rows : plan.rows()) {
-            long bytes = (plan.steps() - done) * rowBytes(rows);
-            if (bytes > 0) {
-                Pointer.memset(target.at(outer.address(rows) + done * rowBytes(rows)), 0, bytes);
-            }
+        for (int i = 0; i < plan.rows().size(); i++) {
+            View rows = plan.rows().get(i);
+            cell.clear(outer.address(rows) + done * rowBytes(rows), (plan.steps() - done) * rowBytes(rows));
         }
         if (plan.count() != null) {
-            cell.putLong(0, done);
-            move(cellMemory.address(), outer.address(plan.count()), Long.BYTES);
+            cell.write(outer.address(plan.count()), done);
         }
     }
 
@@ -154,12 +145,6 @@ final class ScanStep implements Step {
     }
 
     private void copy(long from, long to, View size) {
-        move(from, to, size.count() * size.dtype().bytes());
-    }
-
-    private void move(long from, long to, long bytes) {
-        if (from != to && bytes > 0) {
-            Pointer.memcpy(target.at(to), source.at(from), bytes);
-        }
+        cell.move(from, to, size.count() * size.dtype().bytes());
     }
 }

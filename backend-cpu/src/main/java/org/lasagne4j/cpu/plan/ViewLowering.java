@@ -5,6 +5,7 @@ import java.util.List;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.tensor.NativeOp;
 import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.op.Subtensor;
 
 /** Ops whose result is a view of their first input: nothing is computed, the op's own evaluate tells the strides. */
 final class ViewLowering {
@@ -13,6 +14,12 @@ final class ViewLowering {
     static void lower(Node node, PlanBuilder plan) {
         View source = plan.view(node.input(0));
         View view = source.like(evaluate(node, source, plan));
+        plan.define(node.output(0), view);
+    }
+
+    /** A part of an array; one that each call picks elsewhere is told where it begins. */
+    static void subtensor(Node node, PlanBuilder plan) {
+        View view = PickStep.window(node, ((Subtensor) node.op()).parts(), 1, plan.view(node.input(0)), plan);
         plan.define(node.output(0), plan.isMoving(node) ? plan.moving(node, view) : view);
     }
 

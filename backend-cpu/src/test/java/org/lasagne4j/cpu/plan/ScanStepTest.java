@@ -1,6 +1,7 @@
 package org.lasagne4j.cpu.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.lasagne4j.compile.Functions.function;
 import static org.lasagne4j.tensor.Index.slice;
@@ -12,8 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.compile.Function;
+import org.lasagne4j.error.IndexException;
 import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.tensor.Index;
+import org.lasagne4j.tensor.Indexing;
+import org.lasagne4j.tensor.Joining;
 import org.lasagne4j.tensor.Linalg;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.ShapeOps;
@@ -194,5 +199,115 @@ class ScanStepTest {
         Node node = apply(scan, rows(xs), xs, w);
 
         assertSameAsReference(List.of(xs, w), node.outputs(), uniform(5, 3), uniform(4, 3));
+    }
+
+    @Test
+    void indicesThatChangeFromStepToStepPickViews() {
+        Tensor i = whole(0, "i");
+        Tensor table = variable(2, "table");
+        Tensor w = variable(3, "w");
+        Tensor picked = w.get(Index.at(i), Index.ALL, Index.at(i.minus(2))).plus(table.get(Index.ALL, Index.at(i)));
+        Tensor next =
+                Indexing.set(table, picked, Index.ALL, Index.at(i.times(-1).minus(1)));
+        Tensor is = whole(1, "is");
+        Tensor t0 = variable(2, "t0");
+
+        Node node = apply(scan(1, 1, 2, List.of(i, table, w), next, picked, next), rows(is), is, t0, w);
+
+        HostArray indices = HostArray.of(new long[] {0, 3, 1, -2, 2, 2}, 6);
+        assertSameAsReference(List.of(is, t0, w), node.outputs(), indices, uniform(3, 4), uniform(4, 3, 6));
+    }
+
+    @Test
+    void anIndexOutsideIsAnErrorAtTheStepThatPicksIt() {
+        Tensor i = whole(0, "i");
+        Tensor table = variable(1, "table");
+        Tensor is = whole(1, "is");
+        Scan scan = scan(1, 0, 1, List.of(i, table), table.get(Index.at(i)));
+        Function cpu = compile(
+                "cpu", List.of(is, table), apply(scan, rows(is), is, table).outputs());
+
+        assertThatThrownBy(() -> cpu.call(HostArray.of(new long[] {0, 2, -4}, 3), uniform(3)))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("Index -4 is outside axis 0 of \"table\"");
+    }
+
+    @Test
+    void sizesThatDifferFromStepToStepEqualTheInterpreter() {
+        Tensor i = whole(0, "i");
+        Tensor s = variable(0, "s");
+        Tensor x = variable(2, "x");
+        Tensor next = s.plus(x.get(slice(i, null)).sum());
+        Tensor stop = Comparisons.gt(next, Tensors.constant(100f));
+        Scan scan = new Scan(Body.of(List.of(i, s, x), List.of(next, next, stop)), 1, 1, 1, true, Scan.ALL_STEPS, null);
+        Tensor is = whole(1, "is");
+        Tensor s0 = variable(0, "s0");
+
+        Node node = apply(scan, rows(is), is, s0, x);
+
+        HostArray bounds = HostArray.of(new long[] {0, 3, 1, -2, 9}, 5);
+        assertSameAsReference(List.of(is, s0, x), node.outputs(), bounds, uniform(), uniform(4, 3));
+        assertSameAsReference(
+                List.of(is, s0, x),
+                node.outputs(),
+                bounds,
+                HostArray.scalar(DType.FLOAT32, 99.9),
+                HostArray.of(new float[] {.2f, .1f}, 1, 2));
+    }
+
+    @Test
+    void sizesThatAnInputTellsEqualTheInterpreter() {
+        Tensor n = whole(0, "n");
+        Tensor s = variable(0, "s");
+        Tensor x = variable(1, "x");
+        Tensor next = s.plus(x.get(slice(n, null)).sum());
+        Tensor s0 = variable(0, "s0");
+        Tensor steps = whole(0, "steps");
+
+        Node node = apply(scan(0, 1, 1, List.of(s, n, x), next, next), steps, s0, n, x);
+
+        HostArray three = HostArray.of(new long[] {3});
+        assertSameAsReference(
+                List.of(steps, s0, n, x), node.outputs(), three, uniform(), HostArray.of(new long[] {1}), uniform(4));
+    }
+
+    @Test
+    void statesThatAStepChangesWhereTheyAreEqualTheInterpreter() {
+        Tensor i = whole(0, "i");
+        Tensor table = variable(2, "table");
+        Tensor total = variable(2, "total");
+        Tensor sums = variable(1, "sums");
+        Tensor row = table.get(Index.at(i));
+        Tensor nextTable = Indexing.inc(table, row.times(row).plus(total.sum(0)), Index.at(i.minus(1)));
+        Tensor nextTotal = total.plus(table.times(0.5));
+        Tensor nextSums = Indexing.inc(sums, row, Index.take(Joining.stack(i, i)));
+        Scan scan = scan(1, 3, 0, List.of(i, table, total, sums), nextTable, nextTotal, nextSums.plus(total.sum()));
+        Tensor is = whole(1, "is");
+        Tensor a = variable(2, "a");
+        Tensor b = variable(2, "b");
+        Tensor c = variable(1, "c");
+
+        Node node = apply(scan, rows(is), is, a, b, c);
+
+        for (long[] indices : new long[][] {{}, {1}, {0, 1, 1}, {1, 0, 0, 1}}) {
+            HostArray steps = HostArray.of(indices, indices.length);
+            assertSameAsReference(
+                    List.of(is, a, b, c), node.outputs(), steps, uniform(2, 2), uniform(2, 2), uniform(2));
+        }
+    }
+
+    @Test
+    void aStateThatSomethingElseNeedsIsKept() {
+        Tensor a = variable(1, "a");
+        Tensor b = variable(1, "b");
+        Tensor twice = a.times(2);
+        Tensor tail = a.get(slice(1, null));
+        Scan scan = scan(0, 2, 1, List.of(a, b), twice, Indexing.inc(b, tail, Index.slice(0, -1)), tail);
+        Tensor a0 = variable(1, "a0");
+        Tensor b0 = variable(1, "b0");
+
+        Node node = apply(scan, Tensors.constant(4).astype(DType.INT64), a0, b0);
+
+        assertSameAsReference(List.of(a0, b0), node.outputs(), uniform(3), uniform(3));
     }
 }

@@ -193,6 +193,23 @@ public record Scan(
         return steps;
     }
 
+    /**
+     * Checks what a step gave.
+     *
+     * @throws ShapeException if its shape is not that of the steps before
+     */
+    public void requireShape(Node node, String what, long[] expected, long[] actual, long step) {
+        if (!java.util.Arrays.equals(expected, actual)) {
+            throw new ShapeException(
+                    Problem.of(what + " of " + label() + " changes its shape at step " + step + ".")
+                            .expected(Shapes.text(expected) + " as before")
+                            .actual(Shapes.text(actual))
+                            .created(node.origin())
+                            .fix(
+                                    "give the initial state the shape that the step returns, and let no size depend on the step."));
+        }
+    }
+
     @Override
     public List<HostArray> evaluate(Node node, List<HostArray> inputs) {
         return ScanReference.run(this, node, inputs);

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
-import org.lasagne4j.array.Shapes;
-import org.lasagne4j.error.Problem;
-import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.scalar.ScalarProgram;
 import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.ElementwiseOp;
@@ -116,30 +113,18 @@ final class ScanReference {
                 stacks[i] = HostArray.zeros(value.dtype(), Scan.stacked(limit, value.shape()));
             }
             HostArray row = Strided.at(stacks[i], 0, step);
-            requireShape("Output " + i, row.shape(), value.shape(), step);
+            scan.requireShape(node, "Output " + i, row.shape(), value.shape(), step);
             Strided.copy(value, row);
         }
         HostArray[] next = new HostArray[scan.states()];
         for (int i = 0; i < next.length; i++) {
             next[i] = values[slot(body.outputs().get(i))];
-            requireShape("State " + i, values[scan.sequences() + i].shape(), next[i].shape(), step);
+            scan.requireShape(node, "State " + i, values[scan.sequences() + i].shape(), next[i].shape(), step);
         }
         boolean stop =
                 scan.until() && values[slot(body.outputs().get(body.outputs().size() - 1))].scalar() != 0;
         System.arraycopy(next, 0, values, scan.sequences(), next.length);
         return stop;
-    }
-
-    private void requireShape(String what, long[] expected, long[] actual, long step) {
-        if (!Arrays.equals(expected, actual)) {
-            throw new ShapeException(
-                    Problem.of(what + " of " + scan.label() + " changes its shape at step " + step + ".")
-                            .expected(Shapes.text(expected) + " as before")
-                            .actual(Shapes.text(actual))
-                            .created(node.origin())
-                            .fix(
-                                    "give the initial state the shape that the step returns, and let no size depend on the step."));
-        }
     }
 
     private List<HostArray> results(List<HostArray> inputs, long steps, long limit) {

@@ -67,8 +67,12 @@ public record Window(long[] starts, long[] steps, long[] counts, boolean[] picke
         picked[axis] = true;
     }
 
-    /** Errors if an index is outside an axis of x of this size. */
-    static void checkPick(Tensor x, Origin created, int axis, long size, long index) {
+    /**
+     * Checks a picked index.
+     *
+     * @throws IndexException if it is outside an axis of x of this size
+     */
+    public static void checkPick(Tensor x, Origin created, int axis, long size, long index) {
         if (index >= -size && index < size) {
             return;
         }
