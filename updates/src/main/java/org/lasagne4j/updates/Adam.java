@@ -9,48 +9,30 @@ import org.lasagne4j.tensor.Updates;
  * learningRate·√(1 − beta2ᵗ)/(1 − beta1ᵗ) in step t. Kingma and Ba, ICLR 2015; default learning rate 0.001. Follows
  * {@code lasagne.updates.adam}.
  */
-public final class Adam implements UpdateRule {
-    private static final String RULE = "adam";
-
-    private final Betas betas;
-
+public final class Adam extends AdamFamily<Adam> {
     Adam(Object learningRate) {
-        this(Betas.of(RULE, learningRate));
+        this(Betas.of("adam", learningRate));
     }
 
     private Adam(Betas betas) {
-        this.betas = betas;
-    }
-
-    /** With this part of the running mean of gradients kept, default 0.9. */
-    public Adam beta1(Object value) {
-        return new Adam(betas.beta1(RULE, value));
-    }
-
-    /** With this part of the running mean of their squares kept, default 0.999. */
-    public Adam beta2(Object value) {
-        return new Adam(betas.beta2(RULE, value));
-    }
-
-    /** With this number added to the denominator, default 1e-8. */
-    public Adam epsilon(Object value) {
-        return new Adam(betas.epsilon(RULE, value));
+        super(betas);
     }
 
     @Override
-    public Updates updates(Gradients gradients) {
-        Updates updates = Updates.none();
-        Shared count = State.counter();
-        Tensor t = count.plus(1);
-        Tensor rate = betas.unbiasedRate(t);
-        gradients.forEach((param, grad) -> {
-            Shared mean = State.like(param, "m");
-            Shared square = State.like(param, "v");
-            Tensor newMean = betas.mean(mean, grad);
-            Tensor newSquare = betas.meanSquare(square, grad);
-            Tensor step = rate.times(newMean).over(newSquare.sqrt().plus(betas.epsilon()));
-            updates.put(mean, newMean).put(square, newSquare).put(param, param.minus(step));
-        });
-        return updates.put(count, t);
+    Adam with(Betas options) {
+        return new Adam(options);
+    }
+
+    @Override
+    Tensor rate(Betas options, Tensor t) {
+        return options.unbiasedRate(t);
+    }
+
+    @Override
+    Tensor denominator(Betas options, Shared param, Tensor grad, Updates updates) {
+        Shared square = State.like(param, "v");
+        Tensor newSquare = options.meanSquare(square, grad);
+        updates.put(square, newSquare);
+        return newSquare.sqrt();
     }
 }

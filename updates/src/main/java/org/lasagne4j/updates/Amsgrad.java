@@ -9,53 +9,32 @@ import org.lasagne4j.tensor.Updates;
  * AMSGrad: Adam with the largest mean square so far in the denominator: w ← max(w, v), p ← p − a·m/(√w + epsilon).
  * Reddi et al., ICLR 2018; default learning rate 0.001. Follows {@code lasagne.updates.amsgrad}.
  */
-public final class Amsgrad implements UpdateRule {
-    private static final String RULE = "amsgrad";
-
-    private final Betas betas;
-
+public final class Amsgrad extends AdamFamily<Amsgrad> {
     Amsgrad(Object learningRate) {
-        this(Betas.of(RULE, learningRate));
+        this(Betas.of("amsgrad", learningRate));
     }
 
     private Amsgrad(Betas betas) {
-        this.betas = betas;
-    }
-
-    /** With this part of the running mean of gradients kept, default 0.9. */
-    public Amsgrad beta1(Object value) {
-        return new Amsgrad(betas.beta1(RULE, value));
-    }
-
-    /** With this part of the running mean of their squares kept, default 0.999. */
-    public Amsgrad beta2(Object value) {
-        return new Amsgrad(betas.beta2(RULE, value));
-    }
-
-    /** With this number added to the denominator, default 1e-8. */
-    public Amsgrad epsilon(Object value) {
-        return new Amsgrad(betas.epsilon(RULE, value));
+        super(betas);
     }
 
     @Override
-    public Updates updates(Gradients gradients) {
-        Updates updates = Updates.none();
-        Shared count = State.counter();
-        Tensor t = count.plus(1);
-        Tensor rate = betas.unbiasedRate(t);
-        gradients.forEach((param, grad) -> {
-            Shared mean = State.like(param, "m");
-            Shared square = State.like(param, "v");
-            Shared largest = State.like(param, "v_hat");
-            Tensor newMean = betas.mean(mean, grad);
-            Tensor newSquare = betas.meanSquare(square, grad);
-            Tensor newLargest = Elemwise.maximum(largest, newSquare);
-            Tensor step = rate.times(newMean).over(newLargest.sqrt().plus(betas.epsilon()));
-            updates.put(mean, newMean)
-                    .put(square, newSquare)
-                    .put(largest, newLargest)
-                    .put(param, param.minus(step));
-        });
-        return updates.put(count, t);
+    Amsgrad with(Betas options) {
+        return new Amsgrad(options);
+    }
+
+    @Override
+    Tensor rate(Betas options, Tensor t) {
+        return options.unbiasedRate(t);
+    }
+
+    @Override
+    Tensor denominator(Betas options, Shared param, Tensor grad, Updates updates) {
+        Shared square = State.like(param, "v");
+        Shared largest = State.like(param, "v_hat");
+        Tensor newSquare = options.meanSquare(square, grad);
+        Tensor newLargest = Elemwise.maximum(largest, newSquare);
+        updates.put(square, newSquare).put(largest, newLargest);
+        return newLargest.sqrt();
     }
 }

@@ -6,30 +6,32 @@ import org.lasagne4j.tensor.Tensors;
 /**
  * Options of Adam and its relatives.
  *
+ * @param rule its name, for messages
  * @param learningRate the step's factor
  * @param beta1 how much of the running mean of gradients stays
  * @param beta2 how much of the running mean or maximum of their squares or sizes stays
  * @param epsilon keeps the denominator from zero
  */
-record Betas(Tensor learningRate, Tensor beta1, Tensor beta2, Tensor epsilon) {
+record Betas(String rule, Tensor learningRate, Tensor beta1, Tensor beta2, Tensor epsilon) {
     static Betas of(String rule, Object learningRate) {
         return new Betas(
+                rule,
                 Hyper.notNegative(rule, "learning rate", learningRate),
                 Tensors.literal(0.9),
                 Tensors.literal(0.999),
                 Tensors.literal(1e-8));
     }
 
-    Betas beta1(String rule, Object value) {
-        return new Betas(learningRate, Hyper.fraction(rule, "beta1", value), beta2, epsilon);
+    Betas beta1(Object value) {
+        return new Betas(rule, learningRate, Hyper.fraction(rule, "beta1", value), beta2, epsilon);
     }
 
-    Betas beta2(String rule, Object value) {
-        return new Betas(learningRate, beta1, Hyper.fraction(rule, "beta2", value), epsilon);
+    Betas beta2(Object value) {
+        return new Betas(rule, learningRate, beta1, Hyper.fraction(rule, "beta2", value), epsilon);
     }
 
-    Betas epsilon(String rule, Object value) {
-        return new Betas(learningRate, beta1, beta2, Hyper.notNegative(rule, "epsilon", value));
+    Betas epsilon(Object value) {
+        return new Betas(rule, learningRate, beta1, beta2, Hyper.notNegative(rule, "epsilon", value));
     }
 
     /** beta1·m + (1 − beta1)·g. */
