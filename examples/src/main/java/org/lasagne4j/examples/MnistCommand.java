@@ -62,7 +62,8 @@ final class MnistCommand implements Callable<Integer> {
         Report report = new Report(clock, options.epochs(), options.progress());
         Interrupt interrupt = Interrupt.listen();
         report.begin(options, data, network);
-        TrainingLoop loop = new TrainingLoop(network, data, options.batch(), options.seed(), report, interrupt);
+        TrainingLoop loop = new TrainingLoop(
+                network, data, options.batch(), options.seed(), options.learningRate(), report, interrupt);
         try {
             loop.run(options.epochs());
         } finally {

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.examples.data.ImageData;
 import org.lasagne4j.examples.mnist.CompiledClassifier;
+import org.lasagne4j.examples.mnist.LearningRate;
 import org.lasagne4j.examples.mnist.Model;
 import org.lasagne4j.examples.mnist.Optimizer;
+import org.lasagne4j.examples.mnist.Schedule;
 import picocli.CommandLine.Option;
 
 /** The options of {@code lasagne4j mnist}; what the user leaves out depends on the model. */
@@ -20,7 +22,7 @@ final class MnistOptions {
 
     @Option(
             names = "--epochs",
-            description = "Times to go through the training images (default: 25 for mlp, 15 for lenet, 50 for lenet"
+            description = "Times to go through the training images (default: 17 for mlp, 15 for lenet, 50 for lenet"
                     + " with sgd). 0 only tests, which makes sense with --load.")
     private @Nullable Integer epochs;
 
@@ -33,8 +35,17 @@ final class MnistOptions {
             description = "Decides the first weights, the dropout and the order of the images (default: 1).")
     private long seed = 1;
 
-    @Option(names = "--learning-rate", description = "Default: 0.01 for sgd and nesterov, 0.001 for rmsprop and adam.")
+    @Option(
+            names = "--learning-rate",
+            description = "Default: 0.01 for sgd and nesterov, 0.001 for rmsprop, 0.004 for adam.")
     private @Nullable Double learningRate;
+
+    @Option(
+            names = "--schedule",
+            defaultValue = "cooldown",
+            description = "${COMPLETION-CANDIDATES}: whether the learning rate stays, or falls to nothing over the last"
+                    + " fifth of the steps (default: cooldown).")
+    private Schedule schedule = Schedule.COOLDOWN;
 
     @Option(names = "--backend", description = "cpu, cuda or reference (default: the fastest that is available).")
     private @Nullable String backend;
@@ -67,8 +78,9 @@ final class MnistOptions {
     void check() {
         require(epochs() >= 0, "--epochs must not be negative", "0 or more", epochs());
         require(batch() >= 1, "--batch must be at least one image", "1 or more", batch());
-        boolean trains = learningRate() > 0 && Double.isFinite(learningRate());
-        require(trains, "--learning-rate must be a positive number", "a finite number above 0", learningRate());
+        double rate = learningRate().first();
+        boolean trains = rate > 0 && Double.isFinite(rate);
+        require(trains, "--learning-rate must be a positive number", "a finite number above 0", rate);
         if (save != null) {
             Path directory = save.toAbsolutePath().getParent();
             boolean writable = directory != null && Files.isWritable(directory) && !Files.isDirectory(save);
@@ -103,13 +115,13 @@ final class MnistOptions {
         return seed;
     }
 
-    double learningRate() {
-        return learningRate == null ? optimizer().usualLearningRate() : learningRate;
+    LearningRate learningRate() {
+        return new LearningRate(learningRate == null ? optimizer().usualLearningRate() : learningRate, schedule);
     }
 
     /** What to compile for such data. */
     CompiledClassifier.Settings settings(ImageData.Format format) {
-        return new CompiledClassifier.Settings(model, format, optimizer(), learningRate(), seed, backend);
+        return new CompiledClassifier.Settings(model, format, optimizer(), seed, backend);
     }
 
     /** The directory of the data; null is the bundled MNIST. */

@@ -9,9 +9,10 @@ public interface Classifier {
      *
      * @param images float32(batch, 1, rows, columns)
      * @param labels a class per image
+     * @param learningRate of this step
      * @return the loss before the update
      */
-    double train(HostArray images, int[] labels);
+    double train(HostArray images, int[] labels, double learningRate);
 
     /** Loss and accuracy on a batch, with dropout switched off; changes nothing. */
     Score score(HostArray images, int[] labels);

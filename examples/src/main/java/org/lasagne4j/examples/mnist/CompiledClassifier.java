@@ -11,6 +11,7 @@ import static org.lasagne4j.objectives.Objectives.categoricalCrossentropy;
 import static org.lasagne4j.regularization.Regularization.L2;
 import static org.lasagne4j.regularization.Regularization.regularizeNetworkParams;
 import static org.lasagne4j.tensor.Tensors.ivector;
+import static org.lasagne4j.tensor.Tensors.scalar;
 import static org.lasagne4j.tensor.Tensors.tensor4;
 
 import java.util.List;
@@ -30,6 +31,7 @@ import org.lasagne4j.tensor.Updates;
 public final class CompiledClassifier implements Classifier {
     private final Tensor images = tensor4("images");
     private final Tensor labels = ivector("labels");
+    private final Tensor learningRate = scalar("learning_rate");
     private final @Nullable String backend;
     private final Layer network;
     private final Function train;
@@ -50,9 +52,11 @@ public final class CompiledClassifier implements Classifier {
                     regularizeNetworkParams(network, L2).times(settings.model().l2()));
         }
         List<Shared> params = getAllParams(network, TRAINABLE);
-        Updates updates = settings.optimizer().rule(settings.learningRate()).minimize(loss, params);
-        train = compiled(
-                function(images, labels).returning(loss).updating(updates).named("train"));
+        Updates updates = settings.optimizer().rule(learningRate).minimize(loss, params);
+        train = compiled(function(images, labels, learningRate)
+                .returning(loss)
+                .updating(updates)
+                .named("train"));
     }
 
     private Function compiled(FunctionBuilder function) {
@@ -60,8 +64,8 @@ public final class CompiledClassifier implements Classifier {
     }
 
     @Override
-    public double train(HostArray batchImages, int[] batchLabels) {
-        return train.call(batchImages, batchLabels).scalar();
+    public double train(HostArray batchImages, int[] batchLabels, double rate) {
+        return train.call(batchImages, batchLabels, (float) rate).scalar();
     }
 
     /** The function for it is compiled when it is first asked for, so that training can begin before. */
@@ -102,7 +106,6 @@ public final class CompiledClassifier implements Classifier {
      * @param model which network
      * @param format images and classes of the data
      * @param optimizer which update rule
-     * @param learningRate of the update rule
      * @param seed of the parameters and the dropout
      * @param backend name of the backend; null for the best one available
      */
@@ -110,7 +113,6 @@ public final class CompiledClassifier implements Classifier {
             Model model,
             ImageData.Format format,
             Optimizer optimizer,
-            double learningRate,
             long seed,
             @Nullable String backend) {}
 }

@@ -9,7 +9,7 @@ import org.lasagne4j.tensor.Tensor;
 /** Networks to choose from, each with what it is usually trained with. */
 public enum Model {
     /** The tutorial's multi-layer perceptron, see {@link Mlp}. */
-    MLP(Mlp::build, 0, Optimizer.RMSPROP, 500, 25),
+    MLP(Mlp::build, 0, Optimizer.RMSPROP, 500, 17),
     /** The small convolutional network, see {@link LeNet}. */
     LENET(LeNet::build, 1e-5, Optimizer.ADAM, 128, 15);
 

@@ -14,7 +14,7 @@ public enum Optimizer {
     /** RMSProp with ρ = 0.9. */
     RMSPROP(UpdateRules::rmsprop, 0.001),
     /** Adam with β₁ = 0.9, β₂ = 0.999. */
-    ADAM(UpdateRules::adam, 0.001);
+    ADAM(UpdateRules::adam, 0.004);
 
     private final Function<Object, UpdateRule> rule;
     private final double usualLearningRate;

@@ -11,6 +11,7 @@ public final class TrainingLoop {
     private final Classifier network;
     private final ImageData data;
     private final Minibatches batches;
+    private final LearningRate learningRate;
     private final TrainingListener listener;
     private final BooleanSupplier stop;
     private int stepsDone;
@@ -20,6 +21,7 @@ public final class TrainingLoop {
      *
      * @param batchSize images a step; those left over at an epoch's end wait for the next one
      * @param seed of the shuffles
+     * @param learningRate of each step
      * @param stop asked after every step: whether this one was to be the last
      * @throws ValueException if a batch is larger than the training set
      */
@@ -28,6 +30,7 @@ public final class TrainingLoop {
             ImageData data,
             int batchSize,
             long seed,
+            LearningRate learningRate,
             TrainingListener listener,
             BooleanSupplier stop) {
         int images = data.training().count();
@@ -40,6 +43,7 @@ public final class TrainingLoop {
         this.network = network;
         this.data = data;
         this.batches = new Minibatches(data.training(), batchSize, seed);
+        this.learningRate = learningRate;
         this.listener = listener;
         this.stop = stop;
     }
@@ -51,17 +55,18 @@ public final class TrainingLoop {
      */
     public void run(int epochs) {
         for (int epoch = 1; epoch <= epochs && !stop.getAsBoolean(); epoch++) {
-            run(epoch, System.nanoTime());
+            run(epoch, epochs, System.nanoTime());
         }
     }
 
-    private void run(int epoch, long startNanos) {
+    private void run(int epoch, int epochs, long startNanos) {
         listener.epochStarted(epoch, batches.count());
+        long steps = (long) epochs * batches.count();
         double lossSum = 0;
         batches.shuffle();
         for (int batch = 0; batch < batches.count(); batch++) {
             batches.gather(batch);
-            lossSum += network.train(batches.images(), batches.labels());
+            lossSum += network.train(batches.images(), batches.labels(), learningRate.at(stepsDone, steps));
             stepsDone++;
             listener.stepDone();
             if (stop.getAsBoolean()) {

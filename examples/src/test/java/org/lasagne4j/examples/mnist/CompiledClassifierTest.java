@@ -105,8 +105,7 @@ class CompiledClassifierTest {
     }
 
     private static CompiledClassifier network(Model model, Optimizer optimizer, long seed) {
-        return new CompiledClassifier(new CompiledClassifier.Settings(
-                model, digits.format(), optimizer, optimizer.usualLearningRate(), seed, null));
+        return new CompiledClassifier(new CompiledClassifier.Settings(model, digits.format(), optimizer, seed, null));
     }
 
     private static List<TrainingListener.Epoch> train(CompiledClassifier network, ImageData data, int epochs) {
@@ -117,7 +116,8 @@ class CompiledClassifierTest {
                 done.add(epoch);
             }
         };
-        new TrainingLoop(network, data, BATCH, 3, listener, () -> false).run(epochs);
+        new TrainingLoop(network, data, BATCH, 3, new LearningRate(0.001, Schedule.CONSTANT), listener, () -> false)
+                .run(epochs);
         return done;
     }
 }

@@ -8,10 +8,12 @@ import org.lasagne4j.array.HostArray;
 /** A classifier that learns nothing: its loss is 1, 1/2, 1/3, … by step, and it takes label 1 to be right. */
 final class CountingClassifier implements Classifier {
     final List<Integer> scoredBatchSizes = new ArrayList<>();
+    final List<Double> learningRates = new ArrayList<>();
     int steps;
 
     @Override
-    public double train(HostArray images, int[] labels) {
+    public double train(HostArray images, int[] labels, double learningRate) {
+        learningRates.add(learningRate);
         steps++;
         return 1.0 / steps;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.error.ValueException;
@@ -13,6 +14,8 @@ import org.lasagne4j.examples.data.ImageData;
 import org.lasagne4j.examples.data.TinyImages;
 
 class TrainingLoopTest {
+    private static final LearningRate CONSTANT = new LearningRate(0.5, Schedule.CONSTANT);
+
     /** 10 images to train with, 2 to validate, 1 to test. */
     private final ImageData data = ImageData.of(TinyImages.ones(12), TinyImages.ones(1));
 
@@ -37,7 +40,7 @@ class TrainingLoopTest {
 
     @Test
     void aWishToStopEndsAfterTheRunningStep() {
-        TrainingLoop loop = new TrainingLoop(network, data, 2, 1, listener, () -> network.steps == 7);
+        TrainingLoop loop = new TrainingLoop(network, data, 2, 1, CONSTANT, listener, () -> network.steps == 7);
 
         loop.run(5);
 
@@ -53,6 +56,26 @@ class TrainingLoopTest {
     }
 
     @Test
+    void aCooldownFallsEvenlyOverTheLastFifthOfAllSteps() {
+        LearningRate cooldown = new LearningRate(0.5, Schedule.COOLDOWN);
+
+        new TrainingLoop(network, data, 1, 1, cooldown, listener, () -> false).run(2);
+
+        // Two epochs of ten steps: the last fifth is four steps, a quarter less each.
+        assertThat(network.learningRates.subList(0, 16)).containsOnly(0.5);
+        assertThat(network.learningRates.subList(16, 20))
+                .usingComparatorForType(new DoubleComparator(1e-12), Double.class)
+                .containsExactly(0.5, 0.375, 0.25, 0.125);
+    }
+
+    @Test
+    void aConstantScheduleKeepsItsRate() {
+        loop(5).run(2);
+
+        assertThat(network.learningRates).containsExactly(0.5, 0.5, 0.5, 0.5);
+    }
+
+    @Test
     void aBatchLargerThanTheDataIsRefused() {
         assertThatThrownBy(() -> loop(11)).isInstanceOf(ValueException.class).hasMessage("""
                         The batch size does not fit the data.
@@ -65,7 +88,7 @@ class TrainingLoopTest {
     void aLossThatIsNoNumberEndsTheTraining() {
         Classifier diverging = new Classifier() {
             @Override
-            public double train(HostArray images, int[] labels) {
+            public double train(HostArray images, int[] labels, double learningRate) {
                 return Double.NaN;
             }
 
@@ -74,7 +97,7 @@ class TrainingLoopTest {
                 return new Score(0, 0);
             }
         };
-        TrainingLoop loop = new TrainingLoop(diverging, data, 5, 1, listener, () -> false);
+        TrainingLoop loop = new TrainingLoop(diverging, data, 5, 1, CONSTANT, listener, () -> false);
 
         assertThatThrownBy(() -> loop.run(3)).isInstanceOf(ValueException.class).hasMessage("""
                         Training diverged in epoch 1.
@@ -84,6 +107,6 @@ class TrainingLoopTest {
     }
 
     private TrainingLoop loop(int batchSize) {
-        return new TrainingLoop(network, data, batchSize, 1, listener, () -> false);
+        return new TrainingLoop(network, data, batchSize, 1, CONSTANT, listener, () -> false);
     }
 }
