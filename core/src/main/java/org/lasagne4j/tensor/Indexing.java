@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lasagne4j.array.DType;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.op.DimShuffle;
 import org.lasagne4j.tensor.op.Gather;
 import org.lasagne4j.tensor.op.IncSubtensor;
@@ -156,7 +158,15 @@ public final class Indexing {
 
     /** Where x is not zero: for each axis an int64 vector of indices, in row-major order. */
     public static List<Tensor> nonzero(Tensor x) {
-        return Node.of(new Nonzero(), List.of(x)).outputs();
+        if (x.rank() == 0) {
+            throw new ShapeException(Problem.of("A scalar has no places where it is not zero.")
+                    .expected("at least one axis")
+                    .actual(x.label())
+                    .created(Origin.here())
+                    .fix("make it a vector with shapePadLeft(x, 1)."));
+        }
+        Tensor count = x.neq(0).astype(DType.INT64).sum();
+        return Node.of(new Nonzero(), List.of(x, count)).outputs();
     }
 
     /** Row-major indices of the elements that are not zero. */

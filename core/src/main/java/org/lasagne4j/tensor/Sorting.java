@@ -2,8 +2,8 @@ package org.lasagne4j.tensor;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.lasagne4j.array.DType;
 import org.lasagne4j.tensor.op.ArgSort;
-import org.lasagne4j.tensor.op.Unique;
 
 /** Order: sorting, the largest elements, places in sorted vectors, different values. NaN is larger than any number. */
 public final class Sorting {
@@ -60,7 +60,21 @@ public final class Sorting {
      */
     public static List<Tensor> unique(Tensor x) {
         Tensor flat = ShapeOps.flatten(x);
-        return Node.of(new Unique(), List.of(flat, argsort(flat, 0))).outputs();
+        Tensor size = ShapeOps.shape(flat, 0);
+        Tensor order = argsort(flat, 0);
+        Tensor sorted = Indexing.take(flat, order, 0);
+        Tensor isNew = Joining.join(
+                0,
+                Creation.alloc(Tensors.constant(DType.BOOL, 1), List.of(Elemwise.minimum(size, 1))),
+                Comparisons.neq(
+                        Indexing.get(sorted, Index.slice(1, null)), Indexing.get(sorted, Index.slice(null, -1))));
+        Tensor starts = Indexing.nonzero(isNew).get(0);
+        Tensor number = isNew.astype(DType.INT64).cumsum(0).minus(1);
+        return List.of(
+                Indexing.take(sorted, starts, 0),
+                Indexing.take(order, starts, 0),
+                Indexing.set(ShapeOps.zerosLike(order), number, Index.take(order)),
+                ExtraOps.diff(Joining.join(0, starts, ShapeOps.shapePadLeft(size, 1)), 1, 0));
     }
 
     /** The permutation, of the same type, that undoes one along the last axis. */

@@ -60,22 +60,22 @@ public final class IndexKernels {
         return KERNELS.computeIfAbsent(List.of(product, dtype), key -> compile(ir -> cumulateCode(ir, product, dtype)));
     }
 
-    private static KernelCall compile(java.util.function.Consumer<IrText> code) {
+    static KernelCall compile(java.util.function.Consumer<IrText> code) {
         IrText ir = new IrText();
         code.accept(ir);
         String function = "define void @kernel(ptr %part, ptr %args) {\n" + ir + "  ret void\n}\n!0 = !{}\n";
         return new KernelCall(JitModule.compile(function), "kernel");
     }
 
-    private static String argument(IrText ir, int position) {
+    static String argument(IrText ir, int position) {
         return ir.value("load i64, ptr " + ir.value("getelementptr i64, ptr %args, i64 " + position));
     }
 
-    private static String pointer(IrText ir, int position) {
+    static String pointer(IrText ir, int position) {
         return ir.value("load ptr, ptr " + ir.value("getelementptr i64, ptr %args, i64 " + position));
     }
 
-    private static String bound(IrText ir, int position) {
+    static String bound(IrText ir, int position) {
         return ir.value("load i64, ptr " + ir.value("getelementptr i64, ptr %part, i64 " + position));
     }
 

@@ -6,7 +6,7 @@ import org.lasagne4j.cpu.llvm.KernelContext;
 import org.lasagne4j.cpu.runtime.Address;
 import org.lasagne4j.cpu.runtime.NativeMemory;
 
-/** Arguments of a kernel that runs in one piece. */
+/** Arguments of a kernel for one piece of its work. */
 final class ArgumentBlock {
     private final KernelCall kernel;
     private final NativeMemory memory;
@@ -16,10 +16,15 @@ final class ArgumentBlock {
 
     /** A block of {@code count} arguments for the items 0 to {@code items}. */
     ArgumentBlock(KernelCall kernel, int count, long items) {
+        this(kernel, count, 0, items);
+    }
+
+    /** A block of {@code count} arguments for the items {@code from} to {@code to}. */
+    ArgumentBlock(KernelCall kernel, int count, long from, long to) {
         this.kernel = kernel;
         memory = NativeMemory.allocateZeroed(8L * (count + 2));
         values = memory.buffer();
-        values.putLong(8 * count + 8, items);
+        values.putLong(8 * count, from).putLong(8 * count + 8, to);
         arguments = new Address(memory.address());
         part = new KernelContext(memory.address() + 8L * count);
     }

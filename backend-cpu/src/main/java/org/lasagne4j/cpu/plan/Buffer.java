@@ -29,12 +29,12 @@ public final class Buffer {
 
     /** A part of another buffer that begins elsewhere in each call. */
     static Buffer partOf(Buffer base, int id) {
-        return new Buffer(id, 0, false, null, base.root());
+        return new Buffer(id, 0, false, null, base);
     }
 
     /** The buffer whose memory this is part of, or itself. */
     Buffer root() {
-        return base == null ? this : base;
+        return base == null ? this : base.root();
     }
 
     /** Place of its address in a {@link Frame}. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.cpu.runtime.NativeMemory;
 import org.lasagne4j.tensor.Shared;
+import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.op.Window;
 
 /** What one call in flight needs for itself: the arena, and the frame over it. A plan keeps a few for calls to come. */
 final class CallFrame {
@@ -19,6 +21,7 @@ final class CallFrame {
     private final Frame frame;
     private final List<@Nullable WeakReference<HostArray>> bound;
     private final List<Outlet> outputs = new ArrayList<>();
+    private final Map<Tensor, Outlet> answers = new LinkedHashMap<>();
     private final Map<Shared, Outlet> commits = new LinkedHashMap<>();
 
     CallFrame(Plan plan) {
@@ -27,6 +30,7 @@ final class CallFrame {
         frame.place(arena.address());
         bound = new ArrayList<>(Collections.nCopies(plan.steps().buffers().size(), (WeakReference<HostArray>) null));
         plan.outputs().forEach(view -> outputs.add(new Outlet(frame, view)));
+        plan.answers().forEach((tensor, view) -> answers.put(tensor, new Outlet(frame, view)));
         plan.commits().forEach((variable, view) -> commits.put(variable, new Outlet(frame, view)));
     }
 
@@ -42,9 +46,19 @@ final class CallFrame {
         }
     }
 
-    /** Lets a part of a buffer begin at this element. */
-    void move(Buffer part, long element, int elementBytes) {
-        frame.set(part, frame.address(part.root()) + element * elementBytes);
+    /** Lets a buffer be what another call frame's view is in, which that frame keeps. */
+    void bind(Buffer buffer, CallFrame other, View view) {
+        frame.set(buffer, other.frame.address(view.buffer()));
+    }
+
+    /** Lets a part of an array begin where this call's window does. */
+    void move(MovingPart part, Window window) {
+        View whole = part.whole();
+        long element = 0;
+        for (int axis = 0; axis < whole.rank(); axis++) {
+            element += window.starts()[axis] * whole.stride(axis);
+        }
+        frame.set(part.buffer(), frame.address(whole) + element * whole.dtype().bytes());
     }
 
     void run() {
@@ -62,6 +76,11 @@ final class CallFrame {
             copies[i] = outputs.get(i).read();
         }
         return Arrays.asList(copies);
+    }
+
+    /** Tells the values that the host has to know. */
+    void answer(Map<Tensor, HostArray> values) {
+        answers.forEach((tensor, outlet) -> values.put(tensor, outlet.read()));
     }
 
     /** Stores the new values of shared variables, except those that the steps have written in place. */

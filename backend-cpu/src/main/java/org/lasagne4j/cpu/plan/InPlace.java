@@ -11,6 +11,7 @@ import org.lasagne4j.backend.Program;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.loop.HostPart;
 import org.lasagne4j.tensor.loop.LoopOp;
 import org.lasagne4j.tensor.op.MatMul;
 
@@ -28,9 +29,25 @@ final class InPlace {
     private final Set<Node> finalLoops = new HashSet<>();
     private final Map<Tensor, Shared> stored = new LinkedHashMap<>();
 
-    InPlace(Program program, List<Node> nodes, Sizes sizes) {
+    private InPlace(Program program, Sizes sizes) {
         this.program = program;
         this.sizes = sizes;
+    }
+
+    /** No update at all: of a segment that makes none. */
+    static InPlace nothing() {
+        Program none = new Program(List.of(), List.of(), Map.of(), List.of(), List.of());
+        return new InPlace(none, new Sizes(new HostPart(List.of()), null, Map.of()));
+    }
+
+    /** The updates of a program whose last steps these nodes are. */
+    static InPlace of(Program program, List<Node> nodes, Sizes sizes) {
+        InPlace inPlace = new InPlace(program, sizes);
+        inPlace.find(nodes);
+        return inPlace;
+    }
+
+    private void find(List<Node> nodes) {
         for (Node node : nodes) {
             node.inputs().forEach(input -> readers.computeIfAbsent(input, t -> new ArrayList<>())
                     .add(node));

@@ -38,6 +38,8 @@ final class Lowerings {
         TABLE.put(ArgReduce.class, AxisLowering::argReduce);
         TABLE.put(Scan.class, ScanLowering::lower);
         TABLE.put(Cumulate.class, AxisLowering::cumulate);
+        TABLE.put(ArgSort.class, SortLowering::argSort);
+        TABLE.put(Nonzero.class, SortLowering::nonzero);
         TABLE.put(Join.class, PlacementLowering::join);
         TABLE.put(IncSubtensor.class, PlacementLowering::incSubtensor);
         TABLE.put(Arange.class, PlacementLowering::arange);

@@ -24,7 +24,8 @@ record PickStep(Node node, View whole, View part, List<Pick> picks) implements S
 
     /** {@code whole[parts]} as a view, if all bounds are known; else a part that moves. */
     static View window(Node node, List<Part> parts, int firstBound, View whole, PlanBuilder plan) {
-        View window = whole.like(windowOf(node, plan.sizes()).of(whole.phantom()));
+        View window =
+                plan.part(node, whole, whole.like(windowOf(node, plan.sizes()).of(whole.phantom())));
         List<Pick> picks = new ArrayList<>();
         int next = firstBound;
         for (int axis = 0; axis < parts.size(); axis++) {

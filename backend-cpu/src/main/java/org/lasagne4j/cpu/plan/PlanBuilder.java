@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
@@ -24,11 +24,11 @@ public final class PlanBuilder {
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<StepPlan> steps = new ArrayList<>();
 
-    private final MovingSlices moving;
+    private final Set<Node> moving;
     private final ScanBodies bodies;
-    private final Map<Node, Buffer> slices = new LinkedHashMap<>();
+    private final List<MovingPart> parts = new ArrayList<>();
 
-    PlanBuilder(Sizes sizes, MovingSlices moving, ScanBodies bodies) {
+    PlanBuilder(Sizes sizes, Set<Node> moving, ScanBodies bodies) {
         this.sizes = sizes;
         this.moving = moving;
         this.bodies = bodies;
@@ -39,16 +39,14 @@ public final class PlanBuilder {
         return bodies;
     }
 
-    /** Whether a slice begins elsewhere in each call. */
-    boolean isMoving(Node node) {
-        return moving.contains(node);
-    }
-
-    /** A view for such a slice: its first element is told at each call. */
-    View moving(Node node, View slice) {
-        View part = part(slice);
-        slices.put(node, part.buffer());
-        return part;
+    /** The part of {@code whole} that an index selects, which for some begins elsewhere in each call. */
+    View part(Node node, View whole, View part) {
+        if (!moving.contains(node)) {
+            return part;
+        }
+        View moved = part(part);
+        parts.add(new MovingPart(node, moved.buffer(), whole));
+        return moved;
     }
 
     /** A part of a buffer whose first element is told while the steps run. */
@@ -58,8 +56,8 @@ public final class PlanBuilder {
         return new View(part, view.dtype(), view.shape(), view.strides(), 0);
     }
 
-    Map<Node, Buffer> slices() {
-        return slices;
+    List<MovingPart> parts() {
+        return parts;
     }
 
     /** Sizes of every tensor, and values of those that the host knows. */

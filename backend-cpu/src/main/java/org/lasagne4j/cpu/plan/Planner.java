@@ -1,76 +1,113 @@
 package org.lasagne4j.cpu.plan;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.lasagne4j.array.HostArray;
 import org.lasagne4j.backend.Program;
 import org.lasagne4j.reference.Interpreter;
-import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
-import org.lasagne4j.tensor.loop.HostPart;
 
-/** Makes the plan of a program for concrete sizes. */
+/** Makes the plan of a segment for concrete sizes. */
 final class Planner {
     private final Program program;
-    private final PlanBuilder builder;
+    private final Segment segment;
     private final Sizes sizes;
-    private final List<Node> nodes;
-    private final Map<Tensor, Buffer> inputs = new LinkedHashMap<>();
-    private final Map<Shared, Buffer> shared = new LinkedHashMap<>();
+    private final PlanBuilder builder;
+    private final Map<Tensor, Buffer> external = new LinkedHashMap<>();
+    private final Set<Buffer> variables = new HashSet<>();
     private final InPlace inPlace;
     private final List<View> results = new ArrayList<>();
 
-    private Planner(Program program, HostPart host, Sizes sizes, MovingSlices moving, ScanBodies bodies) {
+    private Planner(Program program, Segment segment, Sizes sizes, ScanBodies bodies) {
         this.program = program;
+        this.segment = segment;
         this.sizes = sizes;
-        builder = new PlanBuilder(sizes, moving, bodies);
-        nodes = new Needed(program, host).nodes();
-        inPlace = new InPlace(program, nodes, sizes);
+        builder = new PlanBuilder(sizes, segment.moving(), bodies);
+        inPlace = segment.isLast() ? InPlace.of(program, segment.steps(), sizes) : InPlace.nothing();
     }
 
-    static Plan plan(
-            Program program,
-            HostPart host,
-            MovingSlices moving,
-            ScanBodies bodies,
-            Map<Tensor, long[]> leaves,
-            Map<Tensor, HostArray> readable) {
-        Sizes sizes = Sizes.of(program, host, leaves, readable);
-        program.updates().forEach((variable, update) -> Interpreter.checkFits(variable, sizes.shape(update)));
-        return new Planner(program, host, sizes, moving, bodies).plan();
+    /**
+     * Makes a plan.
+     *
+     * @param sizes of everything that the segment follows
+     * @param earlier results of earlier segments, where they lie in those
+     */
+    static Plan plan(Program program, Segment segment, Sizes sizes, ScanBodies bodies, Map<Tensor, View> earlier) {
+        if (segment.isLast()) {
+            program.updates().forEach((variable, update) -> Interpreter.checkFits(variable, sizes.shape(update)));
+        }
+        return new Planner(program, segment, sizes, bodies).plan(earlier);
     }
 
-    private Plan plan() {
-        program.inputs().forEach(tensor -> inputs.put(tensor, external(tensor)));
-        program.shared().forEach(variable -> shared.put(variable, external(variable)));
+    private Plan plan(Map<Tensor, View> earlier) {
+        program.inputs().forEach(this::external);
+        program.shared().forEach(variable -> variables.add(external(variable)));
+        segment.fed().forEach(this::external);
+        segment.incoming().forEach(tensor -> incoming(tensor, earlier));
         inPlace.stored().forEach((update, variable) -> builder.target(update, builder.view(variable)));
-        nodes.stream().filter(node -> !inPlace.isFinal(node)).forEach(node -> Lowerings.lower(node, builder));
-        Map<Shared, View> commits = new LinkedHashMap<>();
+        segment.steps().stream().filter(node -> !inPlace.isFinal(node)).forEach(node -> Lowerings.lower(node, builder));
+        Map<Tensor, View> early = segment.isLast() ? copiesOfOldValues() : Map.of();
+        segment.steps().stream().filter(inPlace::isFinal).forEach(node -> Lowerings.lower(node, builder));
+        Map<Tensor, View> answers = new LinkedHashMap<>();
+        segment.answers().forEach(tensor -> answers.put(tensor, kept(builder.view(tensor))));
+        Map<Tensor, View> outgoing = new LinkedHashMap<>();
+        segment.outgoing().forEach(tensor -> outgoing.put(tensor, inArena(builder.view(tensor))));
         List<View> outputs = new ArrayList<>();
-        Map<Tensor, View> early = copiesOfOldValues();
-        nodes.stream().filter(inPlace::isFinal).forEach(node -> Lowerings.lower(node, builder));
-        program.outputs().forEach(output -> outputs.add(kept(early.getOrDefault(output, builder.view(output)))));
-        program.updates().forEach((variable, update) -> {
-            if (inPlace.stored().get(update) != variable) {
-                commits.put(variable, kept(early.getOrDefault(update, builder.view(update))));
-            }
-        });
+        Map<Shared, View> commits = new LinkedHashMap<>();
+        if (segment.isLast()) {
+            program.outputs().forEach(output -> outputs.add(kept(early.getOrDefault(output, builder.view(output)))));
+            program.updates().forEach((variable, update) -> {
+                if (inPlace.stored().get(update) != variable) {
+                    commits.put(variable, kept(early.getOrDefault(update, builder.view(update))));
+                }
+            });
+        }
+        return placed(outgoing, answers, outputs, commits);
+    }
+
+    private Plan placed(
+            Map<Tensor, View> outgoing, Map<Tensor, View> answers, List<View> outputs, Map<Shared, View> commits) {
         // Only now: making one result dense adds a step, which must not take the memory of another.
         results.forEach(builder::keep);
+        outgoing.values().forEach(builder::keep);
         StepList steps = builder.placed();
         steps.compileKernels();
+        sizes.forgetCall();
         return new Plan(
-                sizes, steps, inputs, shared, builder.slices(), outputs, commits, new ConcurrentLinkedQueue<>());
+                Plan.nextNumber(),
+                sizes,
+                steps,
+                external,
+                builder.parts(),
+                outgoing,
+                answers,
+                outputs,
+                commits,
+                new ConcurrentLinkedQueue<>());
     }
 
     private Buffer external(Tensor tensor) {
         Buffer buffer = builder.external(tensor.dtype(), sizes.shape(tensor));
         builder.define(tensor, View.dense(buffer, tensor.dtype(), sizes.shape(tensor)));
+        external.put(tensor, buffer);
         return buffer;
+    }
+
+    private void incoming(Tensor tensor, Map<Tensor, View> earlier) {
+        View there = java.util.Objects.requireNonNull(earlier.get(tensor));
+        Buffer buffer = builder.external(tensor.dtype(), there.shape());
+        builder.define(tensor, new View(buffer, there.dtype(), there.shape(), there.strides(), there.offset()));
+        external.put(tensor, buffer);
+    }
+
+    /** A result for later segments lies in the arena: a variable's memory may be written by then. */
+    private View inArena(View view) {
+        return view.buffer().root().inArena() ? view : builder.copied(view);
     }
 
     /** Outputs and updates that are views of a variable's old value are copied before any variable changes. */
@@ -82,7 +119,7 @@ final class Planner {
             boolean later = result.owner() != null && inPlace.isFinal(result.owner());
             if (!later
                     && !copies.containsKey(result)
-                    && shared.containsValue(builder.view(result).buffer().root())) {
+                    && variables.contains(builder.view(result).buffer().root())) {
                 copies.put(result, builder.copied(builder.view(result)));
             }
         }

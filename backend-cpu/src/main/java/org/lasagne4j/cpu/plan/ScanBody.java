@@ -55,10 +55,16 @@ final class ScanBody {
         return nodes;
     }
 
-    /** Whether some size inside depends on values that change from step to step. */
+    /** Whether some size inside depends on values that change from step to step, or that only the steps know. */
     boolean sizesVary() {
         return program.nodes().stream()
-                .anyMatch(node -> node.op().shapeInputs().stream().anyMatch(input -> host.varies(node.input(input))));
+                .anyMatch(node -> node.op().sizeInputs().stream().anyMatch(input -> isUnknown(node, input)));
+    }
+
+    private boolean isUnknown(Node node, int sizeInput) {
+        Tensor input = node.input(sizeInput);
+        boolean decidesShape = node.op().shapeInputs().contains(sizeInput);
+        return host.varies(input) ? decidesShape : host.isComputed(input);
     }
 
     /** Positions of inputs that stay the same and whose values decide something that the host computes. */

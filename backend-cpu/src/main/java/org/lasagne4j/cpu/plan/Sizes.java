@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.backend.Program;
 import org.lasagne4j.reference.Interpreter;
@@ -14,30 +16,51 @@ import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.HostPart;
 import org.lasagne4j.tensor.op.Shape;
 
-/** All concrete shapes of one call, and the values that the host computes from them. */
+/**
+ * The concrete shapes of one segment, and the values that the host computes from them. A call follows as much as its signature
+ * needs; where no plan has that signature, the rest follows, and the plan keeps it all but the call's own values.
+ */
 public final class Sizes implements ShapeEnv {
+    private final HostPart host;
+    private final @Nullable Sizes earlier;
     private final Map<Tensor, long[]> shapes = new HashMap<>();
     private final Map<Tensor, HostArray> values = new HashMap<>();
-
-    private Sizes() {}
+    private @Nullable Map<Tensor, HostArray> call;
 
     /**
-     * Follows the program for these inputs.
+     * Sizes that begin after those of an earlier segment.
+     *
+     * @param call arrays of inputs and shared variables, and what was computed from their values
+     */
+    Sizes(HostPart host, @Nullable Sizes earlier, Map<Tensor, HostArray> call) {
+        this.host = host;
+        this.earlier = earlier;
+        this.call = call;
+    }
+
+    /**
+     * All sizes of a program that computes none of them by steps.
      *
      * @param leaves the shapes of inputs and shared variables
      * @param readable the values of those that sizes depend on
      */
     static Sizes of(Program program, HostPart host, Map<Tensor, long[]> leaves, Map<Tensor, HostArray> readable) {
-        Sizes sizes = new Sizes();
+        Sizes sizes = new Sizes(host, null, new HashMap<>(readable));
         sizes.shapes.putAll(leaves);
-        sizes.values.putAll(readable);
-        for (Node node : program.nodes()) {
-            sizes.follow(node, host);
-        }
+        program.nodes().forEach(sizes::follow);
         return sizes;
     }
 
-    private void follow(Node node, HostPart host) {
+    /** Notes the shape of an input or a shared variable. */
+    void leaf(Tensor tensor, HostArray array) {
+        shapes.put(tensor, array.shape());
+    }
+
+    /** Finds the node's shapes, and its values if the host computes it. */
+    void follow(Node node) {
+        if (shapes.containsKey(node.output(0))) {
+            return;
+        }
         List<long[]> found = node.op().shapes(node, this);
         for (int i = 0; i < found.size(); i++) {
             shapes.put(node.output(i), found.get(i));
@@ -48,8 +71,9 @@ public final class Sizes implements ShapeEnv {
     }
 
     private void evaluate(Node node) {
+        Map<Tensor, HostArray> target = host.isFixedBySizes(node) ? values : Objects.requireNonNull(call);
         if (node.op() instanceof Shape) {
-            values.put(node.output(0), HostArray.of(shape(node.input(0)), shape(node.input(0)).length));
+            target.put(node.output(0), HostArray.of(shape(node.input(0)), shape(node.input(0)).length));
             return;
         }
         List<HostArray> inputs = new ArrayList<>();
@@ -59,7 +83,7 @@ public final class Sizes implements ShapeEnv {
         }
         List<HostArray> outputs = Interpreter.run(node, inputs);
         for (int i = 0; i < outputs.size(); i++) {
-            values.put(node.output(i), outputs.get(i));
+            target.put(node.output(i), outputs.get(i));
         }
     }
 
@@ -69,33 +93,54 @@ public final class Sizes implements ShapeEnv {
         return HostArray.zeros(tensor.dtype()).view(shape, new long[shape.length], 0);
     }
 
+    /** Lets go of the call's values; what a plan made of them is its own. */
+    void forgetCall() {
+        call = null;
+    }
+
     @Override
     public long[] shape(Tensor tensor) {
-        long[] shape = shapes.get(tensor);
-        if (shape == null && tensor instanceof Constant constant) {
+        for (Sizes at = this; at != null; at = at.earlier) {
+            long[] shape = at.shapes.get(tensor);
+            if (shape != null) {
+                return shape;
+            }
+        }
+        if (tensor instanceof Constant constant) {
             return constant.value().shape();
         }
-        if (shape == null) {
-            throw new IllegalStateException("no shape for " + tensor.label());
-        }
-        return shape;
+        throw new IllegalStateException("no shape for " + tensor.label());
     }
 
     @Override
     public HostArray value(Tensor tensor) {
-        HostArray value = values.get(tensor);
-        if (value == null && tensor instanceof Constant constant) {
-            return constant.value();
-        }
+        HostArray value = find(tensor);
         if (value == null) {
             throw new IllegalStateException("no host value for " + tensor.label());
         }
         return value;
     }
 
+    private @Nullable HostArray find(Tensor tensor) {
+        if (tensor instanceof Constant constant) {
+            return constant.value();
+        }
+        HostArray ofCall = call == null ? null : call.get(tensor);
+        if (ofCall != null) {
+            return ofCall;
+        }
+        for (Sizes at = this; at != null; at = at.earlier) {
+            HostArray value = at.values.get(tensor);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
     /** Whether the host knows the tensor's value. */
     @Override
     public boolean knows(Tensor tensor) {
-        return tensor instanceof Constant || values.containsKey(tensor);
+        return find(tensor) != null;
     }
 }

@@ -20,7 +20,7 @@ final class ViewLowering {
     /** A part of an array; one that each call picks elsewhere is told where it begins. */
     static void subtensor(Node node, PlanBuilder plan) {
         View view = PickStep.window(node, ((Subtensor) node.op()).parts(), 1, plan.view(node.input(0)), plan);
-        plan.define(node.output(0), plan.isMoving(node) ? plan.moving(node, view) : view);
+        plan.define(node.output(0), view);
     }
 
     /** As {@link #lower} for an op that is a view only of dense memory. */

@@ -6,54 +6,19 @@ import static org.lasagne4j.tensor.Index.slice;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
-import org.lasagne4j.backend.Backend;
-import org.lasagne4j.backend.Executable;
-import org.lasagne4j.backend.Probe;
-import org.lasagne4j.backend.Program;
 import org.lasagne4j.compile.Function;
-import org.lasagne4j.cpu.CpuBackend;
+import org.lasagne4j.tensor.Indexing;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.Tensors;
 
 class MovingSlicesTest {
-    private final AtomicReference<CpuExecutable> executable = new AtomicReference<>();
-
-    /** The CPU backend, which lets the test see what it made. */
-    private final Backend backend = new Backend() {
-        private final CpuBackend cpu = new CpuBackend();
-
-        @Override
-        public String name() {
-            return "cpu";
-        }
-
-        @Override
-        public int priority() {
-            return 0;
-        }
-
-        @Override
-        public Probe probe() {
-            return cpu.probe();
-        }
-
-        @Override
-        public boolean runsFusedLoops() {
-            return true;
-        }
-
-        @Override
-        public Executable load(Program program) {
-            executable.set((CpuExecutable) cpu.load(program));
-            return executable.get();
-        }
-    };
+    private final SeenBackend backend = new SeenBackend();
 
     @Test
     void aMinibatchIndexNeedsOnePlanAndOneMoreForTheRest() {
@@ -76,7 +41,7 @@ class MovingSlicesTest {
             assertThat(result.array(0).toFloats()[0]).isEqualTo(2 * (3 * 12 * k + 3));
         }
 
-        assertThat(executable.get().plans()).isEqualTo(2);
+        assertThat(backend.executable().plans()).isEqualTo(2);
     }
 
     @Test
@@ -92,5 +57,47 @@ class MovingSlicesTest {
         assertThat(f.call(2).scalar()).isEqualTo(6);
         assertThat(f.call(3).scalar()).isEqualTo(18);
         assertThat(f.call(2).scalar()).isEqualTo(6);
+    }
+
+    @Test
+    void tenThousandOffsetsAreOnePlanAlsoWhereTheyAreValues() {
+        Shared data = new Shared(TensorType.ofRank(DType.FLOAT32, 1), HostArray.zeros(DType.FLOAT32, 40_000), "data");
+        Tensor i = Tensors.lscalar("i");
+        Tensor start = i.times(4);
+        Tensor y = Tensors.vector("y");
+        Tensor old = data.get(slice(start, start.plus(4)));
+        Function store = function(i, y)
+                .returning(old.sum().plus(start.astype(DType.FLOAT32)))
+                .updating(Map.of(data, Indexing.setSubtensor(old, y)))
+                .backend(backend)
+                .compile();
+
+        for (int k = 0; k < 10_000; k++) {
+            HostArray four = HostArray.of(new float[] {k, 1, 2, 3}, 4);
+            assertThat(store.call(k, four).scalar()).isEqualTo(4 * k);
+        }
+
+        assertThat(backend.executable().plans()).isEqualTo(1);
+        assertThat(data.getValue().toFloats()[4 * 777]).isEqualTo(777);
+        assertThat(data.getValue().toFloats()[4 * 9_999 + 3]).isEqualTo(3);
+    }
+
+    @Test
+    void aPartOfAPartMovesWithIt() {
+        Tensor x = Tensors.matrix("x");
+        Tensor i = Tensors.lscalar("i");
+        Tensor square = x.plus(1).get(slice(i, i.plus(2)), slice(i, i.plus(2)));
+        Function f = function(x, i)
+                .returning(square.transpose().get(slice(i.minus(1), i)))
+                .backend(backend)
+                .compile();
+        float[] values = new float[25];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = k;
+        }
+
+        assertThat(f.call(HostArray.of(values, 5, 5), 1).array().toFloats()).containsExactly(7, 12);
+        assertThat(f.call(HostArray.of(values, 5, 5), 2).array().toFloats()).containsExactly(14, 19);
+        assertThat(backend.executable().plans()).isEqualTo(1);
     }
 }

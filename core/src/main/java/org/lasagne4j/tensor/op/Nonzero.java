@@ -15,8 +15,8 @@ import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 
 /**
- * Where x is not zero, row-major: for each axis of x an int64 vector of indices. The values of x decide the size, so that
- * they are computed before the call's sizes are.
+ * Where x is not zero, row-major: for each axis of x an int64 vector of indices. Inputs: x and the number of elements that are
+ * not zero, an int64 scalar: an ordinary sum, the one value that has to be known before the sizes are.
  */
 public record Nonzero() implements NativeOp {
     @Override
@@ -26,7 +26,7 @@ public record Nonzero() implements NativeOp {
 
     @Override
     public List<Integer> sizeInputs() {
-        return List.of(0);
+        return List.of(1);
     }
 
     @Override
@@ -42,28 +42,19 @@ public record Nonzero() implements NativeOp {
 
     @Override
     public List<@Nullable Tensor> gradient(Node node, List<@Nullable Tensor> outGrads) {
-        return Collections.singletonList(null);
+        return Collections.nCopies(2, null);
     }
 
     @Override
     public List<long[]> shapes(Node node, ShapeEnv env) {
-        long[] shape = {count(env.value(node.input(0)))};
+        long[] shape = {env.value(node.input(1)).toLongs()[0]};
         return Collections.nCopies(node.input(0).rank(), shape);
-    }
-
-    private static long count(HostArray x) {
-        Positions positions = new Positions(x);
-        long count = 0;
-        for (long i = x.count(); i > 0; i--) {
-            count += x.getDouble(positions.next()) != 0 ? 1 : 0;
-        }
-        return count;
     }
 
     @Override
     public List<HostArray> evaluate(Node node, List<HostArray> inputs) {
         HostArray x = inputs.get(0);
-        long size = count(x);
+        long size = inputs.get(1).toLongs()[0];
         List<HostArray> indices = Stream.generate(() -> HostArray.zeros(DType.INT64, size))
                 .limit(x.rank())
                 .toList();
