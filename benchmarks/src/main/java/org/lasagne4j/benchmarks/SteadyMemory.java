@@ -28,6 +28,10 @@ public final class SteadyMemory {
     private static final int CALLS = 1_000_000;
     private static final int BATCH = 8;
     private static final int FEATURES = 16;
+    private static final int GARBAGE_BYTES = 1 << 16;
+
+    @SuppressWarnings("unused") // Written so that the compiler can't leave the garbage out.
+    private static volatile byte[] garbage = new byte[0];
 
     private SteadyMemory() {}
 
@@ -39,6 +43,7 @@ public final class SteadyMemory {
         int[] labels = {0, 1, 2, 3, 0, 1, 2, 3};
 
         run(train, images, labels, WARM_UP);
+        touchHeap();
         ProcessMemory before = ProcessMemory.now();
         long allocated = Gauges.allocatedBytes();
         long start = System.nanoTime();
@@ -60,6 +65,17 @@ public final class SteadyMemory {
                 collections.count(),
                 micros,
                 loss);
+    }
+
+    /**
+     * Makes garbage until the collector has used each page that it is going to use: pages of the committed heap that it
+     * touches for the first time later on would look like a leak.
+     */
+    private static void touchHeap() {
+        long bytes = 4 * ProcessMemory.now().committedHeap();
+        for (long made = 0; made < bytes; made += GARBAGE_BYTES) {
+            garbage = new byte[GARBAGE_BYTES];
+        }
     }
 
     private static Function trainingFunction() {
