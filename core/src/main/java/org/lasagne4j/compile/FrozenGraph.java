@@ -2,11 +2,10 @@ package org.lasagne4j.compile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.Problem;
@@ -15,6 +14,7 @@ import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
+import org.lasagne4j.tensor.scan.SteppedVariables;
 
 /**
  * What a function computes, with givens put in, default updates collected and every input a free variable.
@@ -35,7 +35,10 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
         updates.forEach((shared, value) ->
                 all.put(shared, substitution.apply(List.of(value)).get(0)));
         if (spec.defaultUpdates()) {
-            addDefaultUpdates(outputs, all, substitution);
+            SteppedVariables.addDefaults(outputs, all, substitution::defaultUpdate);
+            List<Tensor> computed = new ArrayList<>(outputs);
+            computed.addAll(all.values());
+            SteppedVariables.requireUpdates(computed, all);
         }
         all.forEach(FrozenGraph::checkUpdate);
         return new FrozenGraph(substitution.inputs, outputs, all);
@@ -46,29 +49,6 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
         List<Tensor> roots = new ArrayList<>(outputs);
         roots.addAll(updates.values());
         return roots;
-    }
-
-    /** Follows default updates until no new shared variable appears; an explicit update wins over a default one. */
-    private static void addDefaultUpdates(
-            List<Tensor> outputs, Map<Shared, Tensor> updates, Substitution substitution) {
-        Set<Tensor> seen = new HashSet<>();
-        List<Tensor> reached = new ArrayList<>(outputs);
-        reached.addAll(updates.values());
-        reached.addAll(updates.keySet());
-        while (!reached.isEmpty()) {
-            List<Tensor> next = new ArrayList<>();
-            for (Tensor leaf : Graphs.leaves(reached)) {
-                if (seen.add(leaf) && leaf instanceof Shared shared && !updates.containsKey(shared)) {
-                    Tensor update = shared.defaultUpdate();
-                    if (update != null) {
-                        Tensor value = substitution.apply(List.of(update)).get(0);
-                        updates.put(shared, value);
-                        next.add(value);
-                    }
-                }
-            }
-            reached = next;
-        }
     }
 
     private static void checkUpdate(Shared shared, Tensor value) {
@@ -124,6 +104,12 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
                     inputs.add(free);
                 }
             }
+        }
+
+        @Nullable
+        Tensor defaultUpdate(Shared shared) {
+            Tensor update = shared.defaultUpdate();
+            return update == null ? null : apply(List.of(update)).get(0);
         }
 
         List<Tensor> apply(List<Tensor> tensors) {

@@ -32,6 +32,11 @@ public final class Shared extends Tensor {
         return id;
     }
 
+    /** The id of the newest one: those made later have higher ones. */
+    public static long newestId() {
+        return IDS.get();
+    }
+
     /** Guards the value: read by calls that read the variable, written by those that update it. */
     public ReentrantReadWriteLock lock() {
         return lock;

@@ -1,15 +1,19 @@
 package org.lasagne4j.tensor;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
+import org.lasagne4j.tensor.scan.Step;
+import org.lasagne4j.tensor.scan.StepResult;
 
 /**
  * A symbolic variable: Theano's TensorVariable. Immutable but for its name; compared by identity. Its methods come from
  * the interfaces, one for each area.
  */
-public class Tensor implements ElementwiseMethods, ReductionMethods, ShapeMethods, IndexMethods, LinalgMethods {
+public class Tensor
+        implements ElementwiseMethods, ReductionMethods, ShapeMethods, IndexMethods, LinalgMethods, StepResult {
     private final TensorType type;
     private final @Nullable Node owner;
     private final int index;
@@ -87,6 +91,12 @@ public class Tensor implements ElementwiseMethods, ReductionMethods, ShapeMethod
     /** Its value, which depends on no variables but shared ones. */
     public final HostArray eval() {
         return eval(Map.of());
+    }
+
+    /** This tensor as the one output of a scan's step. */
+    @Override
+    public final Step asStep() {
+        return new Step(List.of(this), Updates.none(), null);
     }
 
     /** How messages call it: its name in quotes, or its op, or its type. */

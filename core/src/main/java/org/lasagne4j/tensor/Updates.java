@@ -2,16 +2,19 @@ package org.lasagne4j.tensor;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.tensor.scan.Step;
+import org.lasagne4j.tensor.scan.StepResult;
 
 /**
  * New values for shared variables, in order: Theano's {@code OrderedUpdates}. A function carries all of them out at once,
  * each computed from the old values.
  */
-public final class Updates {
+public final class Updates implements StepResult {
     private final Map<Shared, Tensor> entries = new LinkedHashMap<>();
 
     /** No updates yet. */
@@ -74,6 +77,12 @@ public final class Updates {
     /** All of them in order; a view that can't be changed. */
     public Map<Shared, Tensor> asMap() {
         return Collections.unmodifiableMap(entries);
+    }
+
+    /** These updates as a scan's step without outputs. */
+    @Override
+    public Step asStep() {
+        return new Step(List.of(), this, null);
     }
 
     @Override

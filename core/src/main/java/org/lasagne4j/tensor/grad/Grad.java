@@ -95,6 +95,17 @@ public final class Grad {
         return wrt.stream().map(x -> pass.result(x, disconnected)).toList();
     }
 
+    /** As {@link #gradOf}; null for a tensor that nothing depends on. */
+    public static List<@Nullable Tensor> flow(
+            Map<? extends Tensor, ? extends Tensor> known, List<? extends Tensor> wrt) {
+        Grad pass = new Grad(Set.of());
+        pass.gradients.putAll(known);
+        pass.run(known.keySet(), wrt);
+        List<@Nullable Tensor> found = new ArrayList<>();
+        wrt.forEach(x -> found.add(pass.gradients.get(x)));
+        return found;
+    }
+
     private static void requireScalar(Tensor cost) {
         if (cost.rank() != 0 || !cost.dtype().isFloat()) {
             throw new GradientException(Problem.of("The cost of a gradient is no float scalar.")

@@ -24,6 +24,7 @@ public final class Body {
     private final int hash;
     private volatile @Nullable Body plain;
     private volatile @Nullable BodySizes sizes;
+    private volatile @Nullable BodyFlow flow;
 
     private Body(List<Tensor> inputs, List<Tensor> outputs) {
         this.inputs = inputs;
@@ -96,6 +97,16 @@ public final class Body {
         if (known == null) {
             known = new BodySizes(plain());
             sizes = known;
+        }
+        return known;
+    }
+
+    /** Where gradients flow if the inputs after the first {@code sequences} are states that step after step gives. */
+    BodyFlow flow(int sequences, int states) {
+        BodyFlow known = flow;
+        if (known == null || !known.isFor(sequences, states)) {
+            known = new BodyFlow(this, sequences, states);
+            flow = known;
         }
         return known;
     }

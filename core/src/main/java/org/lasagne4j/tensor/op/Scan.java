@@ -3,7 +3,6 @@ package org.lasagne4j.tensor.op;
 import static org.lasagne4j.array.Shapes.ANY;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,7 +20,8 @@ import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 
 /**
- * A loop with carried states: Theano's {@code scan} in its simplest form.
+ * A loop with carried states: Theano's {@code scan} in its simplest form, to which {@link
+ * org.lasagne4j.tensor.scan.Scans} brings taps, reversed sequences and updates.
  *
  * <ul>
  *   <li>inputs: the number of steps n (an int64 scalar), sequences {@code (n, …)}, initial states, non-sequences
@@ -37,7 +37,7 @@ import org.lasagne4j.tensor.TensorType;
  * @param states how many states
  * @param outputs how many outputs of a step are stacked
  * @param until whether a step may stop the loop
- * @param truncate how many of the last steps gradients flow through; {@link #ALL_STEPS} for all
+ * @param backprop how gradients flow back
  * @param name for messages and prints; null if it has none
  */
 public record Scan(
@@ -46,11 +46,8 @@ public record Scan(
         int states,
         int outputs,
         boolean until,
-        long truncate,
+        Backprop backprop,
         @Nullable String name) implements NativeOp {
-    /** Gradients flow through every step. */
-    public static final long ALL_STEPS = -1;
-
     public Scan {
         int given = states + outputs + (until ? 1 : 0);
         if (body.inputs().size() < sequences + states || body.outputs().size() != given) {
@@ -101,6 +98,14 @@ public record Scan(
                 .toList();
     }
 
+    /** Through the body, and through other states from step to step. */
+    @Override
+    public boolean connects(int input, int output) {
+        return input > 0
+                && output < states + outputs
+                && body.flow(sequences, states).connects(input - 1, output);
+    }
+
     @Override
     public List<TensorType> infer(List<Tensor> inputs) {
         ScanTypes types = new ScanTypes(this, inputs);
@@ -129,7 +134,7 @@ public record Scan(
 
     @Override
     public List<@Nullable Tensor> gradient(Node node, List<@Nullable Tensor> outGrads) {
-        return Collections.nCopies(node.inputs().size(), null);
+        return ScanGradient.of(this, node, outGrads);
     }
 
     @Override
