@@ -27,6 +27,7 @@ import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.Tensors;
+import org.lasagne4j.tensor.op.Backprop;
 import org.lasagne4j.tensor.op.Body;
 import org.lasagne4j.tensor.op.Scan;
 
@@ -45,7 +46,7 @@ class ScanCostTest {
         List<Tensor> inputs = new ArrayList<>(List.of(steps));
         inputs.addAll(List.of(args));
         int outputs = out.size() - states;
-        Scan scan = new Scan(Body.of(in, out), sequences, states, outputs, false, Scan.ALL_STEPS, null);
+        Scan scan = new Scan(Body.of(in, out), sequences, states, outputs, false, Backprop.FULL, null);
         return Node.of(scan, inputs);
     }
 

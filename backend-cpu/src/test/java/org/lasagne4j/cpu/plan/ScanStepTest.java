@@ -25,6 +25,7 @@ import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.Tensors;
+import org.lasagne4j.tensor.op.Backprop;
 import org.lasagne4j.tensor.op.Body;
 import org.lasagne4j.tensor.op.Scan;
 
@@ -51,7 +52,7 @@ class ScanStepTest {
     }
 
     private static Scan scan(int sequences, int states, int outputs, List<Tensor> inputs, Tensor... results) {
-        return new Scan(Body.of(inputs, List.of(results)), sequences, states, outputs, false, Scan.ALL_STEPS, null);
+        return new Scan(Body.of(inputs, List.of(results)), sequences, states, outputs, false, Backprop.FULL, null);
     }
 
     private static Node apply(Scan scan, Tensor steps, Tensor... inputs) {
@@ -173,7 +174,7 @@ class ScanStepTest {
         Tensor s = variable(1, "s");
         Tensor sum = s.plus(x);
         Tensor stop = Comparisons.gt(sum.sum(), Tensors.constant(2f));
-        Scan until = new Scan(Body.of(List.of(x, s), List.of(sum, s, sum, stop)), 1, 1, 2, true, Scan.ALL_STEPS, null);
+        Scan until = new Scan(Body.of(List.of(x, s), List.of(sum, s, sum, stop)), 1, 1, 2, true, Backprop.FULL, null);
         Tensor xs = variable(2, "xs");
         Tensor s0 = variable(1, "s0");
 
@@ -239,7 +240,7 @@ class ScanStepTest {
         Tensor x = variable(2, "x");
         Tensor next = s.plus(x.get(slice(i, null)).sum());
         Tensor stop = Comparisons.gt(next, Tensors.constant(100f));
-        Scan scan = new Scan(Body.of(List.of(i, s, x), List.of(next, next, stop)), 1, 1, 1, true, Scan.ALL_STEPS, null);
+        Scan scan = new Scan(Body.of(List.of(i, s, x), List.of(next, next, stop)), 1, 1, 1, true, Backprop.FULL, null);
         Tensor is = whole(1, "is");
         Tensor s0 = variable(0, "s0");
 

@@ -104,6 +104,9 @@ final class ScanGradient {
         for (int fixed : step.readFixed()) {
             inputs.add(forward.input(firstFixed + fixed));
         }
+        for (int state : step.readShapes()) {
+            inputs.add(forward.output(state));
+        }
         return inputs;
     }
 

@@ -183,6 +183,11 @@ final class StepGradient {
         return needs.fixed();
     }
 
+    /** States of which only the shape is read. */
+    List<Integer> readShapes() {
+        return needs.shapes();
+    }
+
     /** The scan that goes backwards. */
     Scan backward() {
         List<Tensor> elements = new ArrayList<>();
@@ -197,6 +202,7 @@ final class StepGradient {
         List<Tensor> inputs = new ArrayList<>(elements);
         inputs.addAll(states);
         needs.fixed().forEach(i -> inputs.add(renamed(scan.fixed().get(i), inside)));
+        needs.shapes().forEach(i -> inputs.add(renamed(scan.statesBefore().get(i), inside)));
         Body body = Body.of(inputs, Graphs.substitute(results, inside));
         String name = scan.name() == null ? null : "gradient of " + scan.name();
         Backprop backprop = new Backprop(Backprop.ALL, scan.backprop().recompute());
