@@ -162,15 +162,20 @@ public final class Creation {
         return ShapeOps.shapePadLeft(arange(ShapeOps.size(m)), 1);
     }
 
-    /** The matrix with zeros above its k-th diagonal. */
+    /** Matrices, the last two axes, with zeros above their k-th diagonal. */
     public static Tensor tril(Tensor x, int k) {
-        return x.times(tri(ShapeOps.shape(x, 0), ShapeOps.shape(x, 1), k, x.dtype()));
+        return masked(x, k, x, Tensors.constant(x.dtype(), 0));
     }
 
-    /** The matrix with zeros below its k-th diagonal. */
+    /** Matrices, the last two axes, with zeros below their k-th diagonal. */
     public static Tensor triu(Tensor x, int k) {
-        Tensor below = tri(ShapeOps.shape(x, 0), ShapeOps.shape(x, 1), k - 1, x.dtype());
-        return x.times(Elemwise.sub(Tensors.constant(x.dtype(), 1), below));
+        return masked(x, k - 1, Tensors.constant(x.dtype(), 0), x);
+    }
+
+    /** Elements of one tensor on and below the k-th diagonal of x's matrices, of another above. A choice: 0·NaN would be NaN. */
+    private static Tensor masked(Tensor x, int k, Tensor below, Tensor above) {
+        Tensor mask = tri(ShapeOps.shape(x, -2), ShapeOps.shape(x, -1), k, DType.BOOL);
+        return Elemwise.where(ShapeOps.shapePadLeft(mask, x.rank() - 2), below, above);
     }
 
     /** For each range a tensor that counts along its own axis and has size 1 along the others: NumPy's ogrid. */

@@ -30,10 +30,34 @@ public final class Linalg {
         return tensordot(a, b, new int[] {a.rank() - 1}, new int[] {Math.max(0, b.rank() - 2)});
     }
 
-    /** Product of matrices, or of each pair of two batches of matrices, in their common type. */
-    static Tensor matmul(Tensor a, Tensor b) {
+    /**
+     * Product of matrices, the last two axes, in their common type; axes before them, the same in both, count matrices.
+     *
+     * @throws ShapeException here or at the call, if the operands don't fit
+     */
+    public static Tensor matmul(Tensor a, Tensor b) {
+        if (a.rank() != b.rank() || a.rank() < 2) {
+            throw new ShapeException(Problem.of("A matmul needs operands of one rank, matrices at least.")
+                    .expected("the same axes before the last two in both")
+                    .actual(a.label() + " " + Shapes.text(a.type().dims()) + " and " + b.label() + " "
+                            + Shapes.text(b.type().dims()))
+                    .created(Origin.here())
+                    .fix("use dot or tensordot, or add axes with shapePadLeft."));
+        }
         DType common = DType.promote(a.dtype(), b.dtype());
-        return Node.apply(new MatMul(), a.astype(common), b.astype(common));
+        if (a.rank() <= 3) {
+            return Node.apply(new MatMul(), a.astype(common), b.astype(common));
+        }
+        List<Object> sizes = new ArrayList<>();
+        IntStream.range(0, a.rank() - 1).forEach(axis -> sizes.add(ShapeOps.shape(a, axis)));
+        sizes.add(ShapeOps.shape(b, -1));
+        return ShapeOps.reshape(matmul(oneBatch(a), oneBatch(b)), sizes);
+    }
+
+    /** The axes before the last two merged into one. */
+    private static Tensor oneBatch(Tensor x) {
+        int[] leading = IntStream.range(0, x.rank() - 2).toArray();
+        return ShapeOps.reshape(x, List.of(count(x, leading), ShapeOps.shape(x, -2), ShapeOps.shape(x, -1)));
     }
 
     /** Sum over the last {@code axes} axes of a and the first of b. */

@@ -14,6 +14,7 @@ public final class OpSamples {
                         ShapeSamples.LIST,
                         IndexingSamples.LIST,
                         ProductSamples.LIST,
+                        LinalgSamples.LIST,
                         SortSamples.LIST,
                         ArithmeticSamples.LIST,
                         FunctionSamples.LIST,
