@@ -40,6 +40,16 @@ final class Lowerings {
         TABLE.put(Cumulate.class, AxisLowering::cumulate);
         TABLE.put(ArgSort.class, SortLowering::argSort);
         TABLE.put(Nonzero.class, SortLowering::nonzero);
+        lapack(Cholesky.class, LinalgLowering::cholesky);
+        lapack(TriangularSolve.class, LinalgLowering::triangularSolve);
+        lapack(Solve.class, LinalgLowering::solve);
+        lapack(Det.class, LinalgLowering::det);
+        lapack(SlogDet.class, LinalgLowering::slogDet);
+        lapack(Qr.class, DecompositionLowering::qr);
+        lapack(Eigh.class, DecompositionLowering::eigh);
+        lapack(Svd.class, DecompositionLowering::svd);
+        lapack(Eig.class, DecompositionLowering::eig);
+        lapack(Expm.class, ExpmLowering::lower);
         TABLE.put(Join.class, PlacementLowering::join);
         TABLE.put(IncSubtensor.class, PlacementLowering::incSubtensor);
         TABLE.put(Arange.class, PlacementLowering::arange);
@@ -50,6 +60,10 @@ final class Lowerings {
     private static void view(Class<? extends Op> op, Lowering lowering) {
         TABLE.put(op, lowering);
         VIEWS.add(op);
+    }
+
+    private static void lapack(Class<? extends Op> op, Lowering lowering) {
+        TABLE.put(op, LinalgLowering.ifAvailable(lowering));
     }
 
     /** Whether a node's result may be a view of its first input. */
