@@ -24,7 +24,8 @@ public final class Rules {
             List.of(CANCEL_IN_PRODUCT, CANCEL_IN_QUOTIENT));
 
     /** What keeps digits and avoids overflow; with the canonical rules, which bring the next form to light. */
-    public static final List<Rewrite> STABILIZE = concat(SoftmaxRules.ALL, SigmoidRules.ALL, CANONICALIZE);
+    public static final List<Rewrite> STABILIZE =
+            concat(SoftmaxRules.ALL, SigmoidRules.ALL, LinalgRules.ALL, CANONICALIZE);
 
     private Rules() {}
 
