@@ -33,7 +33,8 @@ class ConformanceTest {
             "shapes/argtopk/2",
             "shapes/argtopk/-2",
             "shapes/topk/1",
-            "shapes/topk/3");
+            "shapes/topk/3",
+            "linalg/eig/sorted_spd");
 
     /** Each backend runs the cases once. */
     private static final Map<String, Runner> RUNS = new ConcurrentHashMap<>();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.tensor.Creation;
 import org.lasagne4j.tensor.Index;
 import org.lasagne4j.tensor.Indexing;
+import org.lasagne4j.tensor.Nlinalg;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Sorting;
 import org.lasagne4j.tensor.Tensor;
@@ -29,6 +30,11 @@ final class Expressions {
         names = new HashMap<>(variables);
         if (!golden.isNull("kth")) {
             names.put("k", golden.arg("kth").asLong());
+        }
+        if (golden.name().equals("qr")) {
+            List<Tensor> factors = Nlinalg.qr(variables.values().iterator().next());
+            names.put("Q", factors.get(0));
+            names.put("R", factors.get(1));
         }
     }
 
@@ -96,6 +102,9 @@ final class Expressions {
             return gradient(args, options.path("known_grads"));
         }
         Object first = Objects.requireNonNull(args.get(0));
+        if (first instanceof List<?> results && name.equals("getitem")) {
+            return Objects.requireNonNull(results.get(integer(args, 1)));
+        }
         if (!(first instanceof Tensor)) {
             return name.equals("ones")
                     ? Creation.ones(((List<?>) first)

@@ -10,10 +10,12 @@ import org.lasagne4j.tensor.Activations;
 import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Linalg;
+import org.lasagne4j.tensor.Nlinalg;
 import org.lasagne4j.tensor.Nnet;
 import org.lasagne4j.tensor.Reductions;
 import org.lasagne4j.tensor.Roundings;
 import org.lasagne4j.tensor.ShapeOps;
+import org.lasagne4j.tensor.Slinalg;
 import org.lasagne4j.tensor.SpecialFunctions;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
@@ -31,7 +33,9 @@ final class Facades {
             Nnet.class,
             Reductions.class,
             ShapeOps.class,
-            Linalg.class);
+            Linalg.class,
+            Nlinalg.class,
+            Slinalg.class);
 
     /** Names that are keywords in Java. */
     private static final Map<String, String> RENAMED = Map.of("switch", "where");
