@@ -1,9 +1,13 @@
 package org.lasagne4j.tensor;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.Shapes;
+import org.lasagne4j.tensor.op.CheckIndex;
 
 /** Smaller functions of Theano's {@code extra_ops}, all built from others. */
 public final class ExtraOps {
@@ -34,10 +38,15 @@ public final class ExtraOps {
         return Indexing.inc(Creation.zeros(dtype, List.of(size)), added, Index.take(ints));
     }
 
-    /** (n) integers below {@code classes} → (n, classes), 1 where the column is the integer. */
+    /**
+     * (n) integers below {@code classes} → (n, classes), 1 where the column is the integer.
+     *
+     * @throws org.lasagne4j.error.IndexException at the call, if an integer is not from 0 to {@code classes} − 1
+     */
     public static Tensor toOneHot(Tensor y, Object classes, DType dtype) {
         Tensor columns = Creation.arange(ShapeOps.size(classes));
-        return ShapeOps.shapePadRight(y, 1)
+        Tensor checked = Node.apply(new CheckIndex(), y, ShapeOps.size(classes));
+        return ShapeOps.shapePadRight(checked, 1)
                 .eq(ShapeOps.shapePadLeft(columns, y.rank()))
                 .astype(dtype);
     }
@@ -72,16 +81,54 @@ public final class ExtraOps {
         return Elemwise.sub(Tensors.constant(DType.FLOAT64, 1), slope);
     }
 
-    /** Row-major indices as one index per axis of an array of these sizes. */
+    /** In which order indices count the elements of an array. */
+    public enum Order {
+        /** The last axis runs fastest: NumPy's "C". */
+        ROW_MAJOR,
+        /** The first axis runs fastest: NumPy's "F". */
+        COLUMN_MAJOR
+    }
+
+    /** Indices in this order as one index per axis of an array of these sizes. */
+    public static List<Tensor> unravelIndex(Tensor indices, Order order, long... dims) {
+        boolean rows = order == Order.ROW_MAJOR;
+        List<Tensor> parts = new ArrayList<>(unravelIndex(indices, rows ? dims : reversed(dims)));
+        if (!rows) {
+            Collections.reverse(parts);
+        }
+        return parts;
+    }
+
+    private static long[] reversed(long... dims) {
+        return IntStream.range(0, dims.length)
+                .mapToLong(i -> dims[dims.length - 1 - i])
+                .toArray();
+    }
+
+    /**
+     * Row-major indices as one index per axis of an array of these sizes.
+     *
+     * @throws org.lasagne4j.error.IndexException at the call, if an index is not of such an array
+     */
     public static List<Tensor> unravelIndex(Tensor indices, long... dims) {
         List<Tensor> parts = new ArrayList<>();
-        Tensor rest = indices.astype(DType.INT64);
+        Tensor rest = Indexing.take(Creation.arange(Shapes.count(dims)), indices.astype(DType.INT64), 0);
         for (int axis = dims.length - 1; axis >= 0; axis--) {
             Tensor size = ShapeOps.sizeOf(dims[axis]);
             parts.add(0, axis == 0 ? rest : Elemwise.mod(rest, size));
             rest = Elemwise.floorDiv(rest, size);
         }
         return parts;
+    }
+
+    /** One index per axis as indices in this order of an array of these sizes. */
+    public static Tensor ravelMultiIndex(List<Tensor> indices, Indexing.OutOfRange mode, Order order, long... dims) {
+        if (order == Order.ROW_MAJOR) {
+            return ravelMultiIndex(indices, mode, dims);
+        }
+        List<Tensor> reversed = new ArrayList<>(indices);
+        Collections.reverse(reversed);
+        return ravelMultiIndex(reversed, mode, reversed(dims));
     }
 
     /** One index per axis as row-major indices of an array of these sizes. */

@@ -100,17 +100,17 @@ public final class Joining {
                 axis);
     }
 
-    /** Elements moved by {@code shift} places row-major; those that leave come in at the other end. */
-    public static Tensor roll(Tensor x, int shift) {
+    /** Elements moved by {@code shift} places row-major; those that leave come in at the other end. A number or an integer scalar. */
+    public static Tensor roll(Tensor x, Object shift) {
         return ShapeOps.reshape(roll(ShapeOps.flatten(x), shift, 0), ShapeOps.shape(x), x.rank());
     }
 
     /** Elements moved by {@code shift} places along an axis; those that leave come in at the other end. */
-    public static Tensor roll(Tensor x, int shift, int axis) {
+    public static Tensor roll(Tensor x, Object shift, int axis) {
         int counted = ShapeOps.axis(x, axis);
         Tensor size = ShapeOps.shape(x, counted);
         // maximum: an empty axis has no remainder.
-        Tensor cut = Elemwise.mod(ShapeOps.sizeOf(-(long) shift), Elemwise.maximum(size, 1));
+        Tensor cut = Elemwise.mod(ShapeOps.size(shift).negate(), Elemwise.maximum(size, 1));
         return join(
                 counted,
                 Indexing.sliceAxis(x, counted, cut, size),
@@ -122,13 +122,36 @@ public final class Joining {
         return repeat(ShapeOps.flatten(x), times, 0);
     }
 
-    /** Each index along an axis this many times; {@code times} is a number or an integer scalar. */
+    /**
+     * Each index along an axis this many times; {@code times} is a number, an integer scalar, or an integer vector with a number
+     * for each index.
+     */
     public static Tensor repeat(Tensor x, Object times, int axis) {
         int counted = ShapeOps.axis(x, axis);
+        if (times instanceof Tensor each && each.rank() == 1) {
+            return repeatEach(x, each, counted);
+        }
         List<Object> stretched = sizes(x);
         stretched.add(counted + 1, times);
         Tensor copies = Creation.alloc(ShapeOps.shapePadAxis(x, counted + 1), stretched);
         return merged(x, copies, counted, times);
+    }
+
+    /** The index that stands at a place of the result is the number of indices whose copies end there or before. */
+    private static Tensor repeatEach(Tensor x, Tensor times, int axis) {
+        Tensor counts = ShapeOps.specifyShape(times.astype(DType.INT64), sizeVector(x, axis));
+        Tensor total = counts.sum();
+        Tensor ends = Reductions.cumsum(counts, 0);
+        Tensor steps = Indexing.inc(
+                Creation.zeros(DType.INT64, List.of(total.plus(ShapeOps.sizeOf(1)))),
+                ShapeOps.sizeOf(1),
+                Index.take(ends));
+        Tensor index = Reductions.cumsum(Indexing.sliceAxis(steps, 0, ShapeOps.sizeOf(0), total), 0);
+        return Indexing.take(x, index, axis);
+    }
+
+    private static Tensor sizeVector(Tensor x, int axis) {
+        return ShapeOps.sizeVector(List.of(ShapeOps.shape(x, axis)));
     }
 
     /** The copies with the axes {@code axis} and {@code axis + 1} merged. */
@@ -148,16 +171,22 @@ public final class Joining {
 
     /** The whole of x repeated along each axis; {@code times} is matched from the right with x's axes. */
     public static Tensor tile(Tensor x, int... times) {
-        Tensor padded = ShapeOps.shapePadLeft(x, Math.max(0, times.length - x.rank()));
+        return tile(x, Arrays.stream(times).boxed().toList());
+    }
+
+    /** As {@link #tile(Tensor, int...)}, each of {@code times} a number or an integer scalar. */
+    public static Tensor tile(Tensor x, List<?> times) {
+        Tensor padded = ShapeOps.shapePadLeft(x, Math.max(0, times.size() - x.rank()));
         Tensor result = padded;
-        int first = padded.rank() - times.length;
-        for (int i = 0; i < times.length; i++) {
-            result = times[i] == 1 ? result : tiled(result, times[i], first + i);
+        int first = padded.rank() - times.size();
+        for (int i = 0; i < times.size(); i++) {
+            boolean once = times.get(i) instanceof Number number && number.longValue() == 1;
+            result = once ? result : tiled(result, times.get(i), first + i);
         }
         return result;
     }
 
-    private static Tensor tiled(Tensor x, long times, int axis) {
+    private static Tensor tiled(Tensor x, Object times, int axis) {
         List<Object> stretched = sizes(x);
         stretched.add(axis, times);
         return merged(x, Creation.alloc(ShapeOps.shapePadAxis(x, axis), stretched), axis, times);

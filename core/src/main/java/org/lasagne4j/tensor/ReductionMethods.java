@@ -183,6 +183,11 @@ public interface ReductionMethods {
         return axes.length == 0 ? Reductions.norm(self(), p) : Reductions.norm(self(), p, axes, false);
     }
 
+    /** (Σ |x|^p)^(1/p) over these axes. */
+    default Tensor norm(double p, int[] axes, boolean keepDims) {
+        return Reductions.norm(self(), p, axes, keepDims);
+    }
+
     /** Running sum of all elements. */
     default Tensor cumsum() {
         return Reductions.cumsum(self());

@@ -3,6 +3,7 @@ package org.lasagne4j.tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.tensor.op.ArgReduce;
 import org.lasagne4j.tensor.op.Cumulate;
@@ -154,6 +155,16 @@ public final class Reductions {
                 sum(centered.sqr(), axes, keepDims), count(x, axes).minus(ddof));
     }
 
+    /**
+     * Variance over these axes, less the square of what the mean of the centered values is by rounding: the "corrected two-pass"
+     * algorithm of Chan, Golub and LeVeque, The American Statistician 1983.
+     */
+    public static Tensor correctedVar(Tensor x, int[] axes, boolean keepDims, int ddof) {
+        Tensor floats = x.dtype().isFloat() ? x : x.astype(DType.FLOAT64);
+        Tensor rest = mean(floats.minus(mean(floats, axes, true)), axes, keepDims);
+        return var(x, axes, keepDims, ddof).minus(rest.sqr());
+    }
+
     /** Standard deviation: the root of {@link #var(Tensor)}. */
     public static Tensor std(Tensor x) {
         return std(x, allAxes(x), false);
@@ -263,10 +274,24 @@ public final class Reductions {
 
     /** Covariance of variables, in rows or else in columns, of a matrix or vector: X·Xᵀ / (n − ddof), X centered. */
     public static Tensor cov(Tensor m, boolean rowVar, int ddof) {
-        Tensor rows = m.rank() == 1 ? ShapeOps.shapePadLeft(m, 1) : rowVar ? m : m.transpose();
-        Tensor floats = rows.dtype().isFloat() ? rows : rows.astype(DType.FLOAT64);
-        Tensor centered = floats.minus(mean(floats, new int[] {1}, true));
-        Tensor degrees = ShapeOps.shape(rows, 1).minus(ddof).astype(floats.dtype());
-        return ShapeOps.squeeze(Elemwise.trueDiv(Linalg.dot(centered, centered.transpose()), degrees));
+        return Covariance.of(m, null, rowVar, ddof, null, null);
+    }
+
+    /**
+     * Covariance of variables, in rows or else in columns: NumPy's {@code cov}.
+     *
+     * @param y more variables, in the form of m
+     * @param ddof 1 for the unbiased estimate, 0 for the mean (NumPy's {@code bias})
+     * @param fweights how often each observation occurs: a vector of integers
+     * @param aweights how much each observation counts: a vector
+     */
+    public static Tensor cov(
+            Tensor m,
+            @Nullable Tensor y,
+            boolean rowVar,
+            int ddof,
+            @Nullable Tensor fweights,
+            @Nullable Tensor aweights) {
+        return Covariance.of(m, y, rowVar, ddof, fweights, aweights);
     }
 }

@@ -54,6 +54,11 @@ public final class Sorting {
         return before.sum(values.rank());
     }
 
+    /** As {@link #searchsorted(Tensor, Tensor, boolean)} in the order that the indices {@code sorter} bring a vector into. */
+    public static Tensor searchsorted(Tensor x, Tensor values, boolean right, Tensor sorter) {
+        return searchsorted(Indexing.take(x, sorter, 0), values, right);
+    }
+
     /**
      * The different values of all elements, ascending; of each its first index; for each element the index of its value;
      * how often each occurs.

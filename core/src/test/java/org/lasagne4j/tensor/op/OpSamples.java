@@ -15,6 +15,7 @@ public final class OpSamples {
                         IndexingSamples.LIST,
                         ProductSamples.LIST,
                         LinalgSamples.LIST,
+                        RearrangingSamples.LIST,
                         SortSamples.LIST,
                         ArithmeticSamples.LIST,
                         FunctionSamples.LIST,
