@@ -19,6 +19,7 @@ public final class Rules {
             PowerRules.ALL,
             StructureRules.ALL,
             FillRules.ALL,
+            ReductionRules.ALL,
             SizeRules.ALL,
             // After the identities, which are cheaper to try.
             List.of(CANCEL_IN_PRODUCT, CANCEL_IN_QUOTIENT));
