@@ -1,6 +1,5 @@
 package org.lasagne4j.tensor;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,11 +8,7 @@ import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.op.DimShuffle;
-import org.lasagne4j.tensor.op.Gather;
-import org.lasagne4j.tensor.op.IncSubtensor;
 import org.lasagne4j.tensor.op.Nonzero;
-import org.lasagne4j.tensor.op.Scatter;
-import org.lasagne4j.tensor.op.Subtensor;
 
 /** Indexing: parts of tensors, and tensors with parts replaced. See {@link Index} for the entries. */
 public final class Indexing {
@@ -51,6 +46,7 @@ public final class Indexing {
 
     /**
      * The tensor that {@code part} was selected from, with the part replaced: {@code setSubtensor(x.get(slice(0, 2)), y)}.
+     * Of {@code x.get(a).get(b)} that is {@code x.get(a)}, as in Theano.
      *
      * @throws GraphException if {@code part} is not the direct result of an index
      */
@@ -64,40 +60,19 @@ public final class Indexing {
     }
 
     private static Tensor store(Tensor part, Tensor y, boolean set) {
-        return storeFitting(part, Selection.stretched(y, part), set);
-    }
-
-    private static Tensor storeFitting(Tensor part, Tensor y, boolean set) {
-        Node node = part.owner();
-        if (node != null && node.op() instanceof DimShuffle shuffle) {
-            return storeFitting(node.input(0), undone(shuffle, node.input(0), y), set);
+        Selection selection = part.selection();
+        if (selection != null) {
+            return selection.store(y, set);
         }
-        if (node != null && node.op() instanceof Subtensor subtensor) {
-            return replaced(new IncSubtensor(subtensor.parts(), set), node, y);
-        }
-        if (node != null && node.op() instanceof Gather gather) {
-            return unshuffled(node.input(0), replaced(new Scatter(gather.indices(), set), node, y));
+        if (part.owner() != null && part.owner().op() instanceof DimShuffle shuffle) {
+            Tensor source = part.owner().input(0);
+            return store(source, undone(shuffle, source, Selection.stretched(y, part)), set);
         }
         throw new GraphException(Problem.of("Only a part of a tensor can be replaced.")
                 .expected("the direct result of an index, such as x.get(slice(0, 2))")
                 .actual(part.label())
                 .created(Origin.here())
                 .fix("or name the tensor and the index: Indexing.set(x, y, entries)."));
-    }
-
-    /** The op on the array that was indexed, the value and the index. */
-    private static Tensor replaced(Op op, Node index, Tensor y) {
-        List<Tensor> inputs = new ArrayList<>(List.of(index.input(0), y));
-        inputs.addAll(index.inputs().subList(1, index.inputs().size()));
-        return Node.of(op, inputs).output(0);
-    }
-
-    /** Integer arrays on later axes index a shuffled tensor: its axes go back. */
-    private static Tensor unshuffled(Tensor indexed, Tensor changed) {
-        Node node = indexed.owner();
-        return node != null && node.op() instanceof DimShuffle shuffle
-                ? undone(shuffle, node.input(0), changed)
-                : changed;
     }
 
     private static Tensor undone(DimShuffle shuffle, Tensor source, Tensor shuffled) {

@@ -140,11 +140,15 @@ final class Selection {
         return places.length == 0 || places[places.length - 1] - places[0] == places.length - 1;
     }
 
-    /** The selected part. */
+    /** The selected part, which remembers what it was selected by. */
     Tensor get() {
         Tensor basic = basic(x);
         Tensor picked = arrays.isEmpty() ? basic : gather(basic);
-        return ShapeOps.dimshuffle(picked, order);
+        Tensor part = ShapeOps.dimshuffle(picked, order);
+        if (part != x) {
+            part.selectedBy(this);
+        }
+        return part;
     }
 
     private boolean isWhole() {

@@ -9,7 +9,7 @@ import org.lasagne4j.tensor.scan.Step;
 import org.lasagne4j.tensor.scan.StepResult;
 
 /**
- * A symbolic variable: Theano's TensorVariable. Immutable but for its name; compared by identity. Its methods come from
+ * A symbolic variable: Theano's TensorVariable. Immutable but for its name, and a note of the index that made it; compared by identity. Its methods come from
  * the interfaces, one for each area.
  */
 public class Tensor
@@ -19,6 +19,7 @@ public class Tensor
     private final int index;
     private final Origin origin;
     private @Nullable String name;
+    private @Nullable Selection selection;
 
     /** An output of a node. */
     Tensor(TensorType type, @Nullable Node owner, int index, Origin origin) {
@@ -62,6 +63,16 @@ public class Tensor
     /** Which of its node's outputs it is. */
     public final int index() {
         return index;
+    }
+
+    /** Notes the index that gave this part. */
+    final void selectedBy(Selection index) {
+        selection = index;
+    }
+
+    /** The index that gave this part of another tensor; null if none did. */
+    final @Nullable Selection selection() {
+        return selection;
     }
 
     /** The user's line that made it. */

@@ -13,12 +13,14 @@ import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.HostPart;
 import org.lasagne4j.tensor.loop.LoopOp;
+import org.lasagne4j.tensor.op.IncSubtensor;
 import org.lasagne4j.tensor.op.MatMul;
+import org.lasagne4j.tensor.op.Scatter;
 
 /**
  * Which updates a loop may write straight into their variable.
  *
- * <p>A loop or a product is <em>final</em> if all its results are updates that nothing else reads; final ones run last. An
+ * <p>A loop, a product, or a change of a part is <em>final</em> if all its results are updates that nothing else reads; final ones run last. An
  * update is in place if a final node stores it and reads its variable's old value at the same index or not at all, and no other
  * final node reads that value.
  */
@@ -58,8 +60,15 @@ final class InPlace {
     }
 
     private boolean isFinal(Node node, Set<Tensor> updates) {
-        return (node.op() instanceof LoopOp || node.op() instanceof MatMul)
+        return (node.op() instanceof LoopOp || node.op() instanceof MatMul || changesAPart(node))
                 && node.outputs().stream().allMatch(t -> updates.contains(t) && !readers.containsKey(t));
+    }
+
+    /** Whether it is a copy of its first input with a part changed, whose place is known before the call's steps. */
+    private boolean changesAPart(Node node) {
+        return node.op() instanceof Scatter
+                || (node.op() instanceof IncSubtensor
+                        && node.inputs().stream().skip(2).allMatch(sizes::knows));
     }
 
     private void consider(Shared shared, Tensor update) {
@@ -82,9 +91,10 @@ final class InPlace {
             return false;
         }
         for (Node node : finalLoops) {
-            for (Tensor input : node.inputs()) {
-                boolean itself = input == shared;
-                boolean aligned = itself && node == loop && fullSize(shared, loop);
+            for (int i = 0; i < node.inputs().size(); i++) {
+                Tensor input = node.input(i);
+                boolean changed = i == 0 && changesAPart(node);
+                boolean aligned = input == shared && node == loop && (changed || fullSize(shared, loop));
                 if (!aligned && reaches(input, shared)) {
                     return false;
                 }

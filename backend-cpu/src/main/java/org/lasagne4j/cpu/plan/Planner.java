@@ -11,6 +11,7 @@ import org.lasagne4j.backend.Program;
 import org.lasagne4j.reference.Interpreter;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.op.Scatter;
 
 /** Makes the plan of a segment for concrete sizes. */
 final class Planner {
@@ -51,6 +52,9 @@ final class Planner {
         segment.incoming().forEach(tensor -> incoming(tensor, earlier));
         inPlace.stored().forEach((update, variable) -> builder.target(update, builder.view(variable)));
         segment.steps().stream().filter(node -> !inPlace.isFinal(node)).forEach(node -> Lowerings.lower(node, builder));
+        segment.steps().stream()
+                .filter(node -> inPlace.isFinal(node) && node.op() instanceof Scatter)
+                .forEach(node -> RowsStep.check(node, builder));
         Map<Tensor, View> early = segment.isLast() ? copiesOfOldValues() : Map.of();
         segment.steps().stream().filter(inPlace::isFinal).forEach(node -> Lowerings.lower(node, builder));
         Map<Tensor, View> answers = new LinkedHashMap<>();

@@ -28,6 +28,14 @@ record RowsStep(
         add(node, plan, op.set() ? IndexKernels.Rows.PUT : IndexKernels.Rows.ADD, result, list, 2, op.indices());
     }
 
+    /** Looks at a scatter's indices without storing anything, so that the scatter itself can't fail any more. */
+    static void check(Node node, PlanBuilder plan) {
+        View whole = plan.view(node.input(0));
+        long[] none = java.util.Arrays.copyOf(whole.shape(), whole.rank() + 1);
+        View rows = new View(whole.buffer(), whole.dtype(), none, whole.strides(), whole.offset());
+        add(node, plan, IndexKernels.Rows.PICK, rows, plan.fresh(whole.dtype(), 0), 2, ((Scatter) node.op()).indices());
+    }
+
     private static void add(
             Node node, PlanBuilder plan, IndexKernels.Rows rows, View whole, View list, int firstIndex, int count) {
         List<View> arrays = new ArrayList<>();

@@ -21,6 +21,7 @@ public final class Rules {
             FillRules.ALL,
             ReductionRules.ALL,
             SizeRules.ALL,
+            SparseRules.ALL,
             // After the identities, which are cheaper to try.
             List.of(CANCEL_IN_PRODUCT, CANCEL_IN_QUOTIENT));
 

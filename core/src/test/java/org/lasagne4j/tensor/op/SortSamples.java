@@ -8,6 +8,8 @@ import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.tensor.ExtraOps;
 import org.lasagne4j.tensor.Indexing;
+import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Sorting;
 
 /** Sorting, and places that values decide. */
@@ -32,6 +34,16 @@ final class SortSamples {
                     x -> x.get(0).get(Indexing.nonzero(x.get(1)).toArray(org.lasagne4j.tensor.Tensor[]::new)),
                     MATRIX,
                     FLAGS),
+            Sample.of(
+                    "totals of rows with one index",
+                    x -> Node.apply(new GroupTotals(), x.get(0), x.get(1), ShapeOps.sizeOf(5)),
+                    MATRIX,
+                    HostArray.of(new long[] {4, 0, -1}, 3)),
+            Sample.of(
+                    "totals of rows in two axes",
+                    x -> Node.apply(new GroupTotals(), x.get(0), x.get(1), ShapeOps.sizeOf(5)),
+                    floats(-2, 2, 2, 3, 2),
+                    HostArray.of(new long[] {4, 0, -1, 2, 4, 2}, 2, 3)),
             Sample.unary("diff", x -> ExtraOps.diff(x, 2, 1), MATRIX),
             Sample.unary("bincount", x -> ExtraOps.bincount(x, null, 0), COUNTED),
             Sample.of("bincount of weights", x -> ExtraOps.bincount(x.get(0), x.get(1), 9), COUNTED, floats(0, 1, 7)),
