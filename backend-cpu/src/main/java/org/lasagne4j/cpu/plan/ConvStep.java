@@ -15,8 +15,7 @@ import org.lasagne4j.tensor.op.ConvGradInputs;
 import org.lasagne4j.tensor.op.ConvGradWeights;
 
 /**
- * A float32 convolution or one of its gradients through oneDNN. Where that has no fast code, and for float64, {@link
- * PatchConv} makes it of products.
+ * A float32 convolution or one of its gradients through oneDNN; {@link PatchConv} makes float64 ones of products.
  *
  * @param reads in the order of {@link ConvPlan#run}
  */
@@ -51,7 +50,7 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
         if (Shapes.count(xShape) == 0 || Shapes.count(wShape) == 0 || Shapes.count(spec.dstDims()) == 0) {
             // Sums without terms.
             Loops.fill(plan, plan.result(node, 0), 0);
-        } else if (node.output(0).dtype() != DType.FLOAT32 || !isFast(direction, spec)) {
+        } else if (node.output(0).dtype() != DType.FLOAT32) {
             lowerToProducts(direction, spec, node, plan);
         } else {
             lowerToPrimitive(direction, spec, node, plan);
@@ -82,17 +81,6 @@ record ConvStep(Direction direction, ConvSpec spec, List<View> reads, List<View>
             plan.add(new ConvStep(
                     direction, spec, reads, List.of(result), List.of(plan.scratch(probe.scratchpadBytes()))));
         }
-    }
-
-    /** Whether oneDNN has more than its reference for this convolution, with activations in the order they would have. */
-    private static boolean isFast(Direction direction, ConvSpec spec) {
-        try (ConvPlan probe = prepare(direction, spec, layout(spec.srcDims(), spec), layout(spec.dstDims(), spec))) {
-            return !probe.implementation().startsWith("ref");
-        }
-    }
-
-    private static Layout layout(long[] dims, ConvSpec spec) {
-        return Layout.strided(dims, strides(dims, spec));
     }
 
     /** With few channels rows last, for which there are kernels of our own; else channels last. Never mixed: oneDNN is slow then. */

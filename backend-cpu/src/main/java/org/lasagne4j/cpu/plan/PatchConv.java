@@ -13,7 +13,7 @@ import org.lasagne4j.tensor.op.WindowSteps;
 
 /**
  * A convolution as products of matrices: what lies under the filters is gathered into columns, for a few images at a time.
- * It serves what oneDNN has no fast code for, float64 above all.
+ * It serves float64, for which oneDNN has no convolution.
  */
 final class PatchConv {
     /** Columns of a block of images: what fits a cache, as each is written once and read once. */
