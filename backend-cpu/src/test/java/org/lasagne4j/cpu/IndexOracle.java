@@ -14,7 +14,9 @@ final class IndexOracle {
     record At(long index) implements Entry {}
 
     record Slice(
-            @Nullable Long start, @Nullable Long stop, @Nullable Long step) implements Entry {}
+            @Nullable Long start,
+            @Nullable Long stop,
+            @Nullable Long step) implements Entry {}
 
     record NewAxis() implements Entry {}
 

@@ -39,7 +39,8 @@ class IndexingPropertyTest {
         for (long i = 0; i < array.count(); i++) {
             array.setDouble(i, random.nextInt(100) / 4.0);
         }
-        long[] dims = Arrays.stream(shape).map(size -> size == 1 ? 1 : Shapes.ANY).toArray();
+        long[] dims =
+                Arrays.stream(shape).map(size -> size == 1 ? 1 : Shapes.ANY).toArray();
         Tensor tensor = new Tensor(TensorType.of(DType.FLOAT64, dims), "x" + inputs.size());
         inputs.add(tensor);
         arguments.add(array);
@@ -133,7 +134,9 @@ class IndexingPropertyTest {
         HostArray actual = f.call(arguments.toArray()).array(0);
 
         assertThat(actual.shape()).as(index.toString()).containsExactly(shape);
-        assertThat(actual.toDoubles()).as(index + " with " + Shapes.text(valueShape)).containsExactly(expected);
+        assertThat(actual.toDoubles())
+                .as(index + " with " + Shapes.text(valueShape))
+                .containsExactly(expected);
         assertThat(f.interpretedSteps()).as(index.toString()).isZero();
         // Of replacements of one element only the last counts, in the value and in the gradient by x.
         boolean once = Arrays.stream(oracle.positions).distinct().count() == oracle.positions.length;
@@ -171,7 +174,8 @@ class IndexingPropertyTest {
         Tensor[] outputs = new Tensor[1 + wrt.length];
         outputs[0] = cost;
         for (int i = 0; i < wrt.length; i++) {
-            outputs[i + 1] = Grad.grad(cost, List.of(wrt[i]), List.of(), Grad.Disconnected.ZERO).get(0);
+            outputs[i + 1] = Grad.grad(cost, List.of(wrt[i]), List.of(), Grad.Disconnected.ZERO)
+                    .get(0);
         }
         Function f = compiled(outputs);
         var at = f.call(arguments.toArray());
@@ -187,7 +191,9 @@ class IndexingPropertyTest {
                 double below = f.call(arguments.toArray()).array(0).scalar();
                 argument.setDouble(k, value);
                 // A cost of up to 10⁵ in float64, over 2·10⁻⁴: nine digits less four.
-                assertThat(gradient[k]).as(index + " element " + k).isCloseTo((above - below) / (2 * step), within(2e-4 * (1 + Math.abs(gradient[k]))));
+                assertThat(gradient[k])
+                        .as(index + " element " + k)
+                        .isCloseTo((above - below) / (2 * step), within(2e-4 * (1 + Math.abs(gradient[k]))));
             }
         }
     }
@@ -210,7 +216,8 @@ class IndexingPropertyTest {
                 expected[i] = 18 * times[i] * times[i] * Math.pow(values[i], 3);
             }
 
-            double[] actual = compiled(second).call(arguments.toArray()).array(0).toDoubles();
+            double[] actual =
+                    compiled(second).call(arguments.toArray()).array(0).toDoubles();
 
             for (int i = 0; i < expected.length; i++) {
                 assertThat(actual[i]).as(index.toString()).isCloseTo(expected[i], within(1e-9 * (1 + expected[i])));

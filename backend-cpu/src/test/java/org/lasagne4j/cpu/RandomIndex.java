@@ -124,10 +124,9 @@ final class RandomIndex {
         } else {
             Long start = bound(size);
             Long stop = bound(size);
-            Long step = random.nextInt(2) == 0 ? null : (long) (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(3));
-            add(
-                    Index.slice(number(start), number(stop), number(step)),
-                    new IndexOracle.Slice(start, stop, step));
+            Long step =
+                    random.nextInt(2) == 0 ? null : (long) (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(3));
+            add(Index.slice(number(start), number(stop), number(step)), new IndexOracle.Slice(start, stop, step));
         }
     }
 
@@ -169,7 +168,8 @@ final class RandomIndex {
         if (random.nextBoolean()) {
             return Tensors.constant(array);
         }
-        long[] dims = Arrays.stream(sizes).map(size -> size == 1 ? 1 : Shapes.ANY).toArray();
+        long[] dims =
+                Arrays.stream(sizes).map(size -> size == 1 ? 1 : Shapes.ANY).toArray();
         Tensor variable = new Tensor(TensorType.of(dtype, dims), "a" + variables.size());
         variables.add(variable);
         arguments.add(array);

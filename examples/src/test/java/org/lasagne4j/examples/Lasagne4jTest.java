@@ -25,7 +25,15 @@ class Lasagne4jTest {
         assertThat(status).isZero();
         assertThat(out.toString())
                 .contains("--model", "mlp, lenet", "--optimizer", "sgd, nesterov, rmsprop, adam", "--epochs", "--batch")
-                .contains("--seed", "--learning-rate", "--schedule", "--backend", "--data", "--save", "--load", "--[no-]progress");
+                .contains(
+                        "--seed",
+                        "--learning-rate",
+                        "--schedule",
+                        "--backend",
+                        "--data",
+                        "--save",
+                        "--load",
+                        "--[no-]progress");
     }
 
     @Test

@@ -56,7 +56,8 @@ class SparseUpdatesTest {
         Map<Shared, Tensor> updates = new LinkedHashMap<>();
         updates.put(state, accumulated);
         updates.put(
-                table, table.minus(gradient.times(0.1).over(accumulated.plus(1e-6).sqrt())));
+                table,
+                table.minus(gradient.times(0.1).over(accumulated.plus(1e-6).sqrt())));
         return updates;
     }
 
@@ -118,7 +119,8 @@ class SparseUpdatesTest {
     @Test
     void aTableThatIsLookedUpTwiceGetsBoth() {
         Shared table = table("table", 3);
-        Tensor loss = table.get(take(words)).sum().plus(table.get(take(words.plus(1))).sum());
+        Tensor loss =
+                table.get(take(words)).sum().plus(table.get(take(words.plus(1))).sum());
         Function train = function(words)
                 .updating(Map.of(table, table.minus(Grad.grad(loss, table))))
                 .backend(backend)
@@ -169,7 +171,8 @@ class SparseUpdatesTest {
         float[] beforeOther = other.getValue().toFloats();
 
         for (int[] bad : new int[][] {{1, WORDS}, {WORDS, 1}}) {
-            assertThatThrownBy(() -> train.call(HostArray.of(new int[] {bad[0]}, 1), HostArray.of(new int[] {bad[1]}, 1)))
+            assertThatThrownBy(
+                            () -> train.call(HostArray.of(new int[] {bad[0]}, 1), HostArray.of(new int[] {bad[1]}, 1)))
                     .isInstanceOf(IndexException.class)
                     .hasMessageContaining("is out of range");
         }

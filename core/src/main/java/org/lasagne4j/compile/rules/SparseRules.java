@@ -53,9 +53,7 @@ public final class SparseRules {
 
     /** The same for a difference. */
     static final Rewrite ROWS_SUBTRACTED = new Rewrite(
-            "rows-subtracted",
-            op(Arithmetic.SUB, any(A), any(B)),
-            match -> changed(match, match.get(A), match.get(B)));
+            "rows-subtracted", op(Arithmetic.SUB, any(A), any(B)), match -> changed(match, match.get(A), match.get(B)));
 
     /** All of them. */
     public static final List<Rewrite> ALL =
@@ -67,7 +65,9 @@ public final class SparseRules {
     private static @Nullable Tensor scaled(Match match, Tensor sparse, @Nullable Tensor factor) {
         Node additions = PickedRows.additionsToZeros(match.graph(), sparse);
         boolean sameType = sparse.dtype() == match.root().output(0).dtype();
-        if (additions == null || !sameType || !Stretching.covers(sparse, match.root().output(0))) {
+        if (additions == null
+                || !sameType
+                || !Stretching.covers(sparse, match.root().output(0))) {
             return null;
         }
         Tensor ofRows = factor == null ? null : new PickedRows(match.graph(), additions).sameForAll(factor);
@@ -93,9 +93,7 @@ public final class SparseRules {
             return null;
         }
         Node additions = PickedRows.additionsToZeros(match.graph(), term);
-        return additions != null && term.dtype() == x.dtype()
-                ? added(match, x, additions)
-                : stored(match, x, term);
+        return additions != null && term.dtype() == x.dtype() ? added(match, x, additions) : stored(match, x, term);
     }
 
     private static Tensor added(Match match, Tensor x, Node additions) {
