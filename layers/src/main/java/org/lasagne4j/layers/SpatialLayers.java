@@ -1,0 +1,53 @@
+package org.lasagne4j.layers;
+
+import java.util.stream.IntStream;
+
+/**
+ * Makes convolutions, poolings, normalizations and noise; meant to be used through {@link Layers}.
+ */
+public abstract class SpatialLayers {
+    SpatialLayers() {}
+
+    /** A convolution over rows and columns with so many filters of this size, one number or rows and columns. */
+    public static Conv2DLayer.Spec conv2d(int numFilters, int... filterSize) {
+        return new Conv2DLayer.Spec(numFilters, filterSize);
+    }
+
+    /** Pooling over rows and columns, of the maximum unless a mode is given; one number or rows and columns. */
+    public static Pool2DLayer.Spec pool2d(int... poolSize) {
+        return new Pool2DLayer.Spec(poolSize);
+    }
+
+    /** Max-pooling over rows and columns; one number or rows and columns. */
+    public static MaxPool2DLayer.Spec maxPool2d(int... poolSize) {
+        return new MaxPool2DLayer.Spec(poolSize);
+    }
+
+    /** Dropout of half of the elements. */
+    public static DropoutLayer.Spec dropout() {
+        return dropout(0.5);
+    }
+
+    /** Dropout of this part of the elements: a number, or a scalar tensor. */
+    public static DropoutLayer.Spec dropout(Object p) {
+        return new DropoutLayer.Spec(p);
+    }
+
+    /** Dropout of whole channels: one decision for all positions of a channel. */
+    public static LayerSpec<DropoutLayer> dropoutChannels(Object p) {
+        return incoming -> {
+            int rank = incoming.outputShape().length;
+            return dropout(p).sharedAxes(IntStream.range(2, rank).toArray()).on(incoming);
+        };
+    }
+
+    /** The same as {@link #dropoutChannels}. */
+    public static LayerSpec<DropoutLayer> spatialDropout(Object p) {
+        return dropoutChannels(p);
+    }
+
+    /** Dropout of whole positions: one decision for all channels of a position. */
+    public static DropoutLayer.Spec dropoutLocations(Object p) {
+        return dropout(p).sharedAxes(1);
+    }
+}
