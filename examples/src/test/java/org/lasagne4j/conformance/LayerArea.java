@@ -27,10 +27,11 @@ final class LayerArea {
     private LayerArea() {}
 
     static void register(Registry registry) {
-        LayerMaker.NAMES.forEach(name -> registry.check(L + name, LayerArea::layer));
+        LayerMaker.names().forEach(name -> registry.check(L + name, LayerArea::layer));
         registry.many(
                 L + "merge.autocrop",
-                (c, x) -> Cropping.autocrop(List.copyOf(x.values()), List.of(LayerMaker.crops(c.arg("cropping")))));
+                (c, x) -> Cropping.autocrop(
+                        List.copyOf(x.values()), List.of(StructuralLayerMaker.crops(c.arg("cropping")))));
         registry.check(L + "merge.autocrop_array_shapes", LayerArea::cropTable);
         dropout(registry, "dropout", Layers.dropout(0.3));
         dropout(registry, "dropout_channels", Layers.dropoutChannels(0.3));
@@ -66,7 +67,8 @@ final class LayerArea {
     private static int cropTable(GoldenCase golden, String backend) {
         golden.facts().path("table").forEach(row -> {
             List<long[]> shapes = shapes(row.path("input_shapes"));
-            List<long[]> found = Cropping.autocropShapes(shapes, List.of(LayerMaker.crops(row.path("cropping"))));
+            List<long[]> found =
+                    Cropping.autocropShapes(shapes, List.of(StructuralLayerMaker.crops(row.path("cropping"))));
             Compare.equal("shapes of " + row, text(shapes(row.path("result"))), text(found));
         });
         return 0;

@@ -1,0 +1,72 @@
+package org.lasagne4j.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.StreamSupport;
+import org.lasagne4j.layers.Crop;
+import org.lasagne4j.layers.Layers;
+import org.lasagne4j.layers.TargetSize;
+import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.tensor.Tensor;
+
+/** Layers that change shapes, merge, or apply functions, from the arguments of a case. */
+final class StructuralLayerMaker {
+    private StructuralLayerMaker() {}
+
+    static void register(Map<String, LayerMaker.Maker> makers) {
+        makers.put("ConcatLayer", (args, below) -> Layers.concat()
+                .axis(args.path("axis").asInt(1))
+                .cropping(crops(args.path("cropping")))
+                .of(below));
+        makers.put("ElemwiseSumLayer", (args, below) -> Layers.elemwiseSum()
+                .coeffs(numbers(args.path("coeffs")))
+                .cropping(crops(args.path("cropping")))
+                .of(below));
+        makers.put("ElemwiseMergeLayer", (args, below) -> Layers.elemwiseMerge(
+                        merging(args.path("merge_function").asText()))
+                .cropping(crops(args.path("cropping")))
+                .of(below));
+        makers.put("FlattenLayer", (args, below) -> below.get(0)
+                .then(Layers.flatten(args.path("outdim").asInt(2))));
+        makers.put("ReshapeLayer", (args, below) -> below.get(0).then(Layers.reshape(sizes(args.path("shape")))));
+        makers.put("NonlinearityLayer", (args, below) -> below.get(0)
+                .then(Layers.nonlinearity(NonlinearityArea.of(args.path("nonlinearity")))));
+    }
+
+    private static BinaryOperator<Tensor> merging(String name) {
+        return switch (name) {
+            case "mul" -> Tensor::times;
+            case "add" -> Tensor::plus;
+            case "sub" -> Tensor::minus;
+            case "true_div" -> Tensor::over;
+            case "maximum" -> Elemwise::maximum;
+            case "minimum" -> Elemwise::minimum;
+            default -> throw new AssertionError("no merge function " + name);
+        };
+    }
+
+    /** One number for all inputs, or one for each. */
+    private static Object[] numbers(JsonNode node) {
+        return node.isArray()
+                ? StreamSupport.stream(node.spliterator(), false)
+                        .map(Json::literal)
+                        .toArray()
+                : new Object[] {Json.literal(node)};
+    }
+
+    static Crop[] crops(JsonNode node) {
+        return StreamSupport.stream(node.spliterator(), false)
+                .map(crop -> crop.isNull() ? Crop.NONE : Crop.of(crop.asText()))
+                .toArray(Crop[]::new);
+    }
+
+    /** Numbers are sizes, −1 the rest, and [i] the size of the input's axis i. */
+    private static TargetSize[] sizes(JsonNode shape) {
+        return StreamSupport.stream(shape.spliterator(), false)
+                .map(size -> size.isArray()
+                        ? TargetSize.like(size.get(0).asInt())
+                        : size.asInt() == -1 ? TargetSize.rest() : TargetSize.size(size.asLong()))
+                .toArray(TargetSize[]::new);
+    }
+}
