@@ -5,14 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
-import org.lasagne4j.error.GraphException;
-import org.lasagne4j.error.Problem;
-import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Index;
 import org.lasagne4j.tensor.Node;
-import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
@@ -36,7 +32,8 @@ final class ScanAssembly {
         this.time = new Timeline(spec);
         long newest = Shared.newestId();
         Step returned = spec.step().apply(arguments()).asStep();
-        checkOutputs(returned);
+        StepChecks.requireOutputs(spec, returned);
+        StepChecks.requireScalarStop(spec, returned);
         List<Tensor> own = new ArrayList<>(elements);
         histories.forEach(own::addAll);
         own.addAll(fixed);
@@ -77,26 +74,6 @@ final class ScanAssembly {
         return output.taps().stream()
                 .map(tap -> history.get(history.size() + tap))
                 .toList();
-    }
-
-    private void checkOutputs(Step returned) {
-        int said = spec.outputs().size();
-        if (said != 0 && said != returned.outputs().size()) {
-            throw new GraphException(Problem.of("The step of " + spec.label()
-                            + " returns another number of outputs than outputsInfo describes.")
-                    .expected(said + (said == 1 ? " output" : " outputs"))
-                    .actual(returned.outputs().size() + ": " + returned.outputs())
-                    .created(Origin.here())
-                    .fix("give outputsInfo an initial value, or null, for each output."));
-        }
-        Tensor stop = returned.stop();
-        if (stop != null && stop.rank() != 0) {
-            throw new ShapeException(Problem.of("The condition that ends " + spec.label() + " is no scalar.")
-                    .expected("a scalar of type bool")
-                    .actual(stop.type() + " of " + stop.label())
-                    .created(stop.origin())
-                    .fix("reduce it with all() or any()."));
-        }
     }
 
     Scanned build() {

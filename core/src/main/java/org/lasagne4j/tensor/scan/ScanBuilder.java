@@ -163,8 +163,23 @@ public final class ScanBuilder {
      * @throws org.lasagne4j.error.DTypeException or a ShapeException, if a step changes the type of a state
      */
     public Scanned build() {
-        return new ScanAssembly(new ScanSpec(
-                        step, List.copyOf(sequences), outputs, nonSequences, steps, backprop, backwards, strict, name))
-                .build();
+        return new ScanAssembly(spec()).build();
+    }
+
+    /**
+     * The same steps without a loop, one behind the other: {@code lasagne.utils.unroll_scan}. Calls the step function once
+     * for each step; for few steps, which then are compiled as one graph. Truncated gradients and {@code
+     * recomputeInGradient} mean nothing here.
+     *
+     * @throws org.lasagne4j.error.GraphException if the number of steps is not fixed, a step may end the loop, or returns
+     *     another number of outputs than was said
+     */
+    public Scanned unrollScan() {
+        return new Unrolling(spec()).build();
+    }
+
+    private ScanSpec spec() {
+        return new ScanSpec(
+                step, List.copyOf(sequences), outputs, nonSequences, steps, backprop, backwards, strict, name);
     }
 }
