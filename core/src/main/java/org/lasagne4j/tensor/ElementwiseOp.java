@@ -18,6 +18,14 @@ public interface ElementwiseOp extends Op {
     /** The value of one element. It converts its arguments itself; its type is the output's type. */
     ScalarExpr formula(List<ScalarExpr> args);
 
+    /**
+     * Whether the formula reads the element's place, as draws do. Such an op keeps its shape: neither a part of it nor a
+     * smaller one that is stretched has the same elements.
+     */
+    default boolean dependsOnPlace() {
+        return false;
+    }
+
     /** The formula over arguments of these types. */
     default ScalarExpr formulaFor(List<DType> types) {
         List<ScalarExpr> args = new ArrayList<>(types.size());

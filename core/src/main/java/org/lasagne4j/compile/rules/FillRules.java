@@ -18,7 +18,6 @@ import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.op.DimShuffle;
-import org.lasagne4j.tensor.op.RandomDraw;
 import org.lasagne4j.tensor.op.Second;
 import org.lasagne4j.tensor.op.Shape;
 
@@ -93,8 +92,7 @@ public final class FillRules {
     }
 
     private static @Nullable Tensor sink(Match match) {
-        // A draw depends on the position of its element, so it must keep its full shape.
-        if (match.root().op() instanceof RandomDraw || match.root().op() instanceof Second) {
+        if (match.rootOp(ElementwiseOp.class).dependsOnPlace() || match.root().op() instanceof Second) {
             return null;
         }
         List<Tensor> inputs = match.graph().inputs(match.root());

@@ -18,7 +18,6 @@ import org.lasagne4j.tensor.op.DimShuffle;
 import org.lasagne4j.tensor.op.Gather;
 import org.lasagne4j.tensor.op.GroupTotals;
 import org.lasagne4j.tensor.op.Powers;
-import org.lasagne4j.tensor.op.RandomDraw;
 import org.lasagne4j.tensor.op.Scatter;
 import org.lasagne4j.tensor.op.Second;
 
@@ -133,9 +132,8 @@ final class PickedRows {
         return Node.apply(new Gather(1), tensor, indices().get(0));
     }
 
-    // A draw depends on the place of its element.
     private static boolean isElementwise(Node node) {
-        return node.op() instanceof ElementwiseOp && !(node.op() instanceof RandomDraw);
+        return node.op() instanceof ElementwiseOp op && !op.dependsOnPlace();
     }
 
     private boolean hasSameIndices(Node node, int first) {

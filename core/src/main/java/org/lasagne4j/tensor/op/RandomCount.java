@@ -48,6 +48,11 @@ public record RandomCount(Kind kind, long key) implements ElementwiseOp {
     }
 
     @Override
+    public boolean dependsOnPlace() {
+        return true;
+    }
+
+    @Override
     public boolean connects(int input, int output) {
         return false;
     }

@@ -52,6 +52,11 @@ public record RandomDraw(Kind kind, long key) implements ElementwiseOp {
     }
 
     @Override
+    public boolean dependsOnPlace() {
+        return true;
+    }
+
+    @Override
     public boolean connects(int input, int output) {
         return false;
     }

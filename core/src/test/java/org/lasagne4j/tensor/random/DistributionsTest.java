@@ -18,6 +18,7 @@ import org.lasagne4j.array.HostArray;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Creation;
+import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.Tensors;
@@ -314,5 +315,22 @@ class DistributionsTest {
         assertThatThrownBy(() -> streams.uniform(sizes(), low, number(1), DType.FLOAT32))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("larger than the draw");
+    }
+
+    @Test
+    void oneParameterForAllStillGivesEachElementACountOfItsOwn() {
+        Tensor x = Tensors.vector("x");
+        Tensor lambda = Elemwise.second(x, number(30));
+        Tensor draw = streams.poisson(null, lambda, DType.FLOAT64);
+
+        double[] counts = function(x)
+                .returning(draw)
+                .compile()
+                .call(new float[1000])
+                .array()
+                .toDoubles();
+
+        // A standard deviation of √30 = 5.5: 1000 equal counts have no chance.
+        assertThat(Arrays.stream(counts).distinct().count()).isGreaterThan(15);
     }
 }
