@@ -28,7 +28,8 @@ public final class Decompose implements Pass {
             if (node.op() instanceof CompositeOp op) {
                 List<Tensor> definition = node.origin().inherit(() -> op.decompose(graph.inputs(node)));
                 for (int i = 0; i < definition.size(); i++) {
-                    open.addAll(graph.replace(name() + " " + op.label(), node.output(i), definition.get(i)));
+                    open.addAll(graph.replace(name() + " " + op.label(), node.output(i), definition.get(i))
+                            .fresh());
                 }
             }
         }

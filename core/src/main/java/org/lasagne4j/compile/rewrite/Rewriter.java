@@ -92,7 +92,9 @@ public final class Rewriter {
             Tensor replacement = node.origin().inherit(() -> replacement(rule, node));
             if (replacement != null) {
                 List<Node> readers = new ArrayList<>(graph.readers(node.output(0)));
-                graph.replace(rule.name(), node.output(0), replacement).forEach(this::enqueue);
+                WorkGraph.Change change = graph.replace(rule.name(), node.output(0), replacement);
+                change.fresh().forEach(this::enqueue);
+                change.alone().forEach(this::enqueue);
                 enqueueUpwards(readers);
                 return true;
             }

@@ -79,6 +79,11 @@ public final class WorkGraph {
         return readers.getOrDefault(now(tensor), Set.of());
     }
 
+    /** Whether one node alone reads the tensor and no call returns it, so that the reader may have it computed otherwise. */
+    public boolean isReadOnce(Tensor tensor) {
+        return readers(tensor).size() == 1 && !wanted.contains(now(tensor));
+    }
+
     /** Whether something reads the node's outputs or a call returns them. */
     public boolean isAlive(Node node) {
         for (Tensor output : node.outputs()) {
@@ -90,15 +95,19 @@ public final class WorkGraph {
     }
 
     /**
-     * Puts {@code after} in the place of {@code before}.
+     * What a replacement changed.
      *
-     * @return the nodes that are new to this graph, each after the nodes it reads
+     * @param fresh the nodes that are new to this graph, each after the nodes it reads
+     * @param alone nodes that have become the only readers of something, because others are no longer needed
      */
-    public List<Node> replace(String rule, Tensor before, Tensor after) {
+    public record Change(List<Node> fresh, Set<Node> alone) {}
+
+    /** Puts {@code after} in the place of {@code before}. Nodes that nothing needs any more read nothing from then on. */
+    public Change replace(String rule, Tensor before, Tensor after) {
         Tensor from = now(before);
         Tensor to = now(after);
         if (from == to) {
-            return List.of();
+            return new Change(List.of(), Set.of());
         }
         if (log != null) {
             log.accept(new Replacement(rule, before, after));
@@ -113,7 +122,36 @@ public final class WorkGraph {
         if (moved != null) {
             readers.computeIfAbsent(to, t -> new LinkedHashSet<>()).addAll(moved);
         }
-        return fresh;
+        return new Change(fresh, from.owner() == null ? Set.of() : forget(from.owner()));
+    }
+
+    /** Takes the node, if it is dead, and what only it needed from the lists of readers. */
+    private Set<Node> forget(Node first) {
+        Set<Node> alone = new LinkedHashSet<>();
+        Deque<Node> suspects = new ArrayDeque<>(List.of(first));
+        while (!suspects.isEmpty()) {
+            Node node = suspects.pop();
+            if (!isAlive(node) && known.remove(node)) {
+                node.inputs().forEach(input -> unread(now(input), node, suspects, alone));
+            }
+        }
+        alone.removeIf(node -> !isAlive(node));
+        return alone;
+    }
+
+    private void unread(Tensor tensor, Node reader, Deque<Node> suspects, Set<Node> alone) {
+        Set<Node> left = readers.get(tensor);
+        if (left == null || !left.remove(reader)) {
+            return;
+        }
+        if (left.isEmpty()) {
+            readers.remove(tensor);
+            if (tensor.owner() != null) {
+                suspects.push(tensor.owner());
+            }
+        } else if (left.size() == 1) {
+            alone.addAll(left);
+        }
     }
 
     private void refuseOwnReaders(String rule, Tensor from, List<Node> fresh) {

@@ -65,13 +65,13 @@ public final class LinalgRules {
     static final Rewrite INVERSE_TIMES = new Rewrite(
             "inverse-times",
             op(MatMul.class, is(INVERSE, op(MatrixInverse.class, any(A))), any(B)),
-            match -> isOnlyReader(match, INVERSE) ? solution(match.get(A), match.get(B)) : null);
+            match -> match.graph().isReadOnce(match.get(INVERSE)) ? solution(match.get(A), match.get(B)) : null);
 
     /** A⁻ᵀ·B → the solution of Aᵀ·X = B, where nothing else reads the inverse. */
     static final Rewrite TRANSPOSED_INVERSE_TIMES = new Rewrite(
             "transposed-inverse-times",
             op(MatMul.class, is(X, transposed(is(INVERSE, op(MatrixInverse.class, any(A))))), any(B)),
-            match -> isOnlyReader(match, X) && isOnlyReader(match, INVERSE)
+            match -> match.graph().isReadOnce(match.get(X)) && match.graph().isReadOnce(match.get(INVERSE))
                     ? solution(Nlinalg.matrixTranspose(match.get(A)), match.get(B))
                     : null);
 
@@ -79,7 +79,7 @@ public final class LinalgRules {
     static final Rewrite TIMES_INVERSE = new Rewrite(
             "times-inverse",
             op(MatMul.class, any(B), is(INVERSE, op(MatrixInverse.class, any(A)))),
-            match -> isOnlyReader(match, INVERSE)
+            match -> match.graph().isReadOnce(match.get(INVERSE))
                     ? Nlinalg.matrixTranspose(
                             solution(Nlinalg.matrixTranspose(match.get(A)), Nlinalg.matrixTranspose(match.get(B))))
                     : null);
@@ -88,7 +88,7 @@ public final class LinalgRules {
     static final Rewrite TIMES_TRANSPOSED_INVERSE = new Rewrite(
             "times-transposed-inverse",
             op(MatMul.class, any(B), is(X, transposed(is(INVERSE, op(MatrixInverse.class, any(A)))))),
-            match -> isOnlyReader(match, X) && isOnlyReader(match, INVERSE)
+            match -> match.graph().isReadOnce(match.get(X)) && match.graph().isReadOnce(match.get(INVERSE))
                     ? Nlinalg.matrixTranspose(solution(match.get(A), Nlinalg.matrixTranspose(match.get(B))))
                     : null);
 
@@ -155,13 +155,6 @@ public final class LinalgRules {
                 && pattern.get(last) == last - 1
                 && pattern.get(last - 1) == last
                 && IntStream.range(0, last - 1).allMatch(axis -> pattern.get(axis) == axis);
-    }
-
-    /** Whether one node reads the tensor, and no call returns it. */
-    private static boolean isOnlyReader(Match match, Capture capture) {
-        WorkGraph graph = match.graph();
-        Tensor tensor = match.get(capture);
-        return graph.readers(tensor).size() == 1 && !graph.outputs().contains(tensor);
     }
 
     private static Tensor solution(Tensor a, Tensor b) {

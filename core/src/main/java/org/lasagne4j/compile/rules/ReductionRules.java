@@ -49,16 +49,12 @@ public final class ReductionRules {
 
     private ReductionRules() {}
 
-    private static boolean isOnlyReader(Match match) {
-        Tensor inner = match.get(A);
-        return match.graph().readers(inner).size() == 1
-                && !match.graph().outputs().contains(inner);
-    }
-
     private static @Nullable Tensor joined(Match match) {
         Reduce outer = match.rootOp(Reduce.class);
         Reduce inner = match.op(A, Reduce.class);
-        if (outer.kind() != inner.kind() || outer.dtype() != inner.dtype() || !isOnlyReader(match)) {
+        if (outer.kind() != inner.kind()
+                || outer.dtype() != inner.dtype()
+                || !match.graph().isReadOnce(match.get(A))) {
             return null;
         }
         Tensor x = match.get(X);
@@ -135,7 +131,9 @@ public final class ReductionRules {
         Reduce reduce = match.rootOp(Reduce.class);
         boolean sum = reduce.kind() == Reduce.Kind.SUM;
         boolean along = reduce.axes().contains(match.op(A, Join.class).axis());
-        if (!along || !(sum || reduce.kind() == Reduce.Kind.PROD) || !isOnlyReader(match)) {
+        if (!along
+                || !(sum || reduce.kind() == Reduce.Kind.PROD)
+                || !match.graph().isReadOnce(match.get(A))) {
             return null;
         }
         List<Tensor> parts = new ArrayList<>();

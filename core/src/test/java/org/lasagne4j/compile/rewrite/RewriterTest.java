@@ -114,6 +114,24 @@ class RewriterTest {
     }
 
     @Test
+    void whatNothingNeedsAnyMoreReadsNothing() {
+        Tensor shared = Elemwise.exp(x);
+        Tensor gone = Elemwise.tanh(shared);
+        Tensor stays = Elemwise.sigmoid(shared);
+        Tensor scaled = gone.negate();
+        WorkGraph graph = new WorkGraph(List.of(scaled.plus(stays)), null);
+        assertThat(graph.isReadOnce(shared)).as("read by tanh and sigmoid").isFalse();
+
+        WorkGraph.Change change = graph.replace("test", scaled, y);
+
+        assertThat(graph.isReadOnce(shared)).as("tanh is not needed").isTrue();
+        assertThat(graph.readers(gone)).isEmpty();
+        assertThat(change.alone()).containsExactly(stays.owner());
+        assertThat(graph.replace("test", y, gone).fresh()).as("needed again").containsExactly(gone.owner());
+        assertThat(graph.isReadOnce(shared)).isFalse();
+    }
+
+    @Test
     void workGrowsWithTheGraphAndNoFaster() {
         double small = visitsPerNode(100);
         double large = visitsPerNode(3200);
