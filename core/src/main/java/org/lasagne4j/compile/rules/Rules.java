@@ -22,6 +22,8 @@ public final class Rules {
             ReductionRules.ALL,
             SizeRules.ALL,
             SparseRules.ALL,
+            SubtensorRules.ALL,
+            StoreRules.ALL,
             // After the identities, which are cheaper to try.
             List.of(CANCEL_IN_PRODUCT, CANCEL_IN_QUOTIENT));
 
