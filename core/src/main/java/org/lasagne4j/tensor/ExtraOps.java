@@ -27,7 +27,9 @@ public final class ExtraOps {
 
     /**
      * How often each integer from 0 to the largest (at least to {@code minLength} − 1) occurs, or the sum of the weights
-     * where it does. The integers must not be negative.
+     * where it does.
+     *
+     * @throws org.lasagne4j.error.IndexException at the call, if one is negative
      */
     public static Tensor bincount(Tensor x, @Nullable Tensor weights, long minLength) {
         Tensor ints = x.astype(DType.INT64);
@@ -35,7 +37,8 @@ public final class ExtraOps {
         Tensor size = Joining.join(0, ints, atLeast).max().plus(1);
         DType dtype = weights == null ? DType.INT64 : weights.dtype();
         Tensor added = weights == null ? ShapeOps.sizeOf(1) : weights;
-        return Indexing.inc(Creation.zeros(dtype, List.of(size)), added, Index.take(ints));
+        Tensor checked = Node.apply(new CheckIndex(), ints, size);
+        return Indexing.inc(Creation.zeros(dtype, List.of(size)), added, Index.take(checked));
     }
 
     /**

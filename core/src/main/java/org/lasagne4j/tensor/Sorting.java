@@ -3,6 +3,9 @@ package org.lasagne4j.tensor;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.Shapes;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.op.ArgSort;
 
 /** Order: sorting, the largest elements, places in sorted vectors, different values. NaN is larger than any number. */
@@ -29,11 +32,26 @@ public final class Sorting {
         return sort(ShapeOps.flatten(x), 0);
     }
 
-    /** Indices of the k largest elements along an axis, largest first; of a negative k of the −k smallest. */
+    /**
+     * Indices of the k largest elements along an axis, largest first; of a negative k of the −k smallest.
+     *
+     * @throws org.lasagne4j.error.LasagneException if k is 0, or here or at the call if there are fewer elements
+     */
     public static Tensor argtopk(Tensor x, int k, int axis) {
-        Tensor order = argsort(x, axis);
+        int counted = ShapeOps.axis(x, axis);
+        long size = x.type().dim(counted);
+        if (k == 0 || (size != Shapes.ANY && Math.abs((long) k) > size)) {
+            throw new ValueException(Problem.of("Cannot take " + k + " elements of " + x.label() + ".")
+                    .expected("from 1 to the size of axis " + counted + ", or negative for the smallest")
+                    .actual(k + " for shape " + Shapes.text(x.type().dims()))
+                    .created(Origin.here()));
+        }
         Index chosen = k > 0 ? Index.slice(null, -(long) k - 1, -1) : Index.slice(0, -(long) k);
-        return Indexing.get(order, Indexing.along(ShapeOps.axis(x, axis), chosen));
+        Tensor found = Indexing.get(argsort(x, counted), Indexing.along(counted, chosen));
+        long[] claimed = found.type().dims();
+        // A size of 1 would make the axis stretch.
+        claimed[counted] = Math.abs(k) == 1 ? claimed[counted] : Math.abs((long) k);
+        return ShapeOps.specifyShape(found, claimed);
     }
 
     /** The k largest elements along an axis, largest first; of a negative k the −k smallest. */

@@ -1,11 +1,15 @@
 package org.lasagne4j.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lasagne4j.tensor.Tensors.matrix;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.error.IndexException;
+import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.error.ValueException;
 
 class SortingTest {
     private static final float[][] A = {{3, 1, 2}, {5, 5, 4}};
@@ -31,6 +35,14 @@ class SortingTest {
     void topkGivesTheLargestFirst() {
         assertThat(Values.of(Sorting.topk(x, 2, 1)).at(x, A).toDoubles()).containsExactly(3, 2, 5, 5);
         assertThat(Values.of(Sorting.topk(x, -1, 1)).at(x, A).toDoubles()).containsExactly(1, 4);
+    }
+
+    @Test
+    void topkNeedsAsManyElements() {
+        assertThatThrownBy(() -> Sorting.topk(x, 0, 1)).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> Sorting.topk(Tensors.constant(A), 4, 1)).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> Values.of(Sorting.topk(x, -4, 1)).at(x, A)).isInstanceOf(ShapeException.class);
+        assertThat(Sorting.topk(x, 2, 1).type().dim(1)).isEqualTo(2);
     }
 
     @Test
@@ -62,6 +74,14 @@ class SortingTest {
 
         assertThat(Values.of(ExtraOps.bincount(n, null, 0)).alone().toLongs()).containsExactly(0, 2, 0, 0, 1);
         assertThat(Values.of(ExtraOps.bincount(n, null, 6)).alone().shape()).containsExactly(6);
+    }
+
+    @Test
+    void bincountCountsNothingNegative() {
+        Tensor n = Tensors.constant(new int[] {1, -1});
+
+        assertThatThrownBy(() -> Values.of(ExtraOps.bincount(n, null, 0)).alone())
+                .isInstanceOf(IndexException.class);
     }
 
     @Test
