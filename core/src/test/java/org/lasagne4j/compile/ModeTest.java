@@ -29,7 +29,7 @@ class ModeTest {
         assertThat(Mode.FAST_RUN.passes())
                 .extracting(Pass::name)
                 .containsSubsequence("merge", "fold-constants", "canonicalize", "stabilize", "decompose", "specialize");
-        assertThat(Mode.REFERENCE.passes()).extracting(Pass::name).containsExactly("decompose");
+        assertThat(Mode.REFERENCE.passes()).extracting(Pass::name).containsExactly("decompose", "lazy-branches");
     }
 
     @Test

@@ -37,6 +37,7 @@ final class Lowerings {
         TABLE.put(Scatter.class, RowsStep::scatter);
         TABLE.put(ArgReduce.class, AxisLowering::argReduce);
         TABLE.put(Scan.class, ScanLowering::lower);
+        TABLE.put(Branch.class, BranchStepPlan::lower);
         TABLE.put(Cumulate.class, AxisLowering::cumulate);
         TABLE.put(ArgSort.class, SortLowering::argSort);
         TABLE.put(Nonzero.class, SortLowering::nonzero);

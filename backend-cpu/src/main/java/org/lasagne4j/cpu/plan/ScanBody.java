@@ -32,10 +32,14 @@ final class ScanBody {
     private final Map<List<Object>, BodyPlan> plans = new LinkedHashMap<>(16, 0.75f, true);
 
     ScanBody(Scan scan) {
+        this(scan, new HashSet<>(scan.body().inputs().subList(0, scan.sequences() + scan.states())));
+    }
+
+    /** A body in which the values of {@code varying} inputs are known to its steps only. */
+    ScanBody(Scan scan, Set<Tensor> varying) {
         this.scan = scan;
         List<Tensor> inputs = scan.body().inputs();
         List<Tensor> outputs = scan.body().outputs();
-        Set<Tensor> varying = new HashSet<>(inputs.subList(0, scan.sequences() + scan.states()));
         program =
                 Fusion.fused(new Program(inputs, outputs, Map.of(), scan.body().nodes(), List.of()), varying);
         host = new HostPart(program.nodes(), varying);

@@ -14,6 +14,7 @@ public final class Passes {
     private static final Pass MERGE = new Merge();
     private static final Pass FOLD = new FoldConstants();
     private static final Pass DECOMPOSE = new Decompose();
+    private static final Pass LAZY = new InBodies(new LazyBranches());
 
     /** Everything but fusing, which only a backend with fused loops can run. */
     public static final List<Pass> STANDARD = List.of(
@@ -32,10 +33,12 @@ public final class Passes {
             // Definitions bring identities and fills of their own.
             new RewritePass("specialize", Rules.STABILIZE),
             MERGE,
-            FOLD);
+            FOLD,
+            // Last: rules see both sides of a choice, and merging has joined what they share.
+            LAZY);
 
     /** Only what every backend needs. */
-    public static final List<Pass> MINIMAL = List.of(DECOMPOSE);
+    public static final List<Pass> MINIMAL = List.of(DECOMPOSE, LAZY);
 
     /** Elementwise ops and reductions joined to loops; the last pass. */
     public static final Pass FUSE = new Pass() {

@@ -24,6 +24,7 @@ public final class Rules {
             SparseRules.ALL,
             SubtensorRules.ALL,
             StoreRules.ALL,
+            ChoiceRules.ALL,
             // After the identities, which are cheaper to try.
             List.of(CANCEL_IN_PRODUCT, CANCEL_IN_QUOTIENT));
 

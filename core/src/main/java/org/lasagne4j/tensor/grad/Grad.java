@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.DType;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.GradientException;
 import org.lasagne4j.error.Problem;
@@ -157,23 +158,41 @@ public final class Grad {
     private void propagate(Node node, Set<Tensor> leading) {
         List<@Nullable Tensor> outGrads = new ArrayList<>();
         for (Tensor output : node.outputs()) {
-            outGrads.add(fitted(node, output));
+            outGrads.add(gradients.get(output));
         }
-        List<@Nullable Tensor> inGrads = node.origin().inherit(() -> node.op().gradient(node, outGrads));
+        List<@Nullable Tensor> inGrads = node.origin().inherit(() -> inGrads(node, outGrads));
         for (int i = 0; i < node.inputs().size(); i++) {
             Tensor input = node.input(i);
             Tensor grad = inGrads.get(i);
             if (grad != null && leading.contains(input)) {
                 checkRank(node, input, grad);
-                gradients.merge(input, grad, Elemwise::add);
+                gradients.merge(input, grad, ChosenGradient::sum);
             }
         }
     }
 
-    /** The gradient by a node's output in that output's dtype, which is what the node's op expects. */
-    private @Nullable Tensor fitted(Node node, Tensor output) {
-        Tensor grad = gradients.get(output);
-        return grad == null ? null : node.origin().inherit(() -> Elemwise.cast(grad, output.dtype()));
+    /** The gradients by a node's inputs; behind a choice, only where it was made so. */
+    private static List<@Nullable Tensor> inGrads(Node node, List<@Nullable Tensor> outGrads) {
+        ChosenGradient chosen = ChosenGradient.common(outGrads);
+        if (chosen == null) {
+            return node.op().gradient(node, fitted(node, outGrads));
+        }
+        List<@Nullable Tensor> inGrads = new ArrayList<>();
+        for (Tensor grad : inGrads(node, chosen.taken(outGrads))) {
+            Tensor input = node.input(inGrads.size());
+            inGrads.add(grad == null ? null : chosen.orZeros(grad, input));
+        }
+        return inGrads;
+    }
+
+    /** The gradients by a node's outputs in those outputs' dtypes, which is what the node's op expects. */
+    private static List<@Nullable Tensor> fitted(Node node, List<@Nullable Tensor> outGrads) {
+        List<@Nullable Tensor> fitted = new ArrayList<>();
+        for (Tensor grad : outGrads) {
+            DType dtype = node.output(fitted.size()).dtype();
+            fitted.add(grad == null ? null : Elemwise.cast(grad, dtype));
+        }
+        return fitted;
     }
 
     private static void checkRank(Node node, Tensor input, Tensor grad) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.Graphs;
@@ -25,6 +26,8 @@ public final class Body {
     private volatile @Nullable Body plain;
     private volatile @Nullable BodySizes sizes;
     private volatile @Nullable BodyFlow flow;
+    private volatile @Nullable Set<Tensor> read;
+    private volatile @Nullable List<Integer> hostRead;
 
     private Body(List<Tensor> inputs, List<Tensor> outputs) {
         this.inputs = inputs;
@@ -89,6 +92,60 @@ public final class Body {
             plain = known;
         }
         return known;
+    }
+
+    /** Whether an output depends on the values of this input, and not only on its shape. */
+    boolean readsValue(int input) {
+        Set<Tensor> known = read;
+        if (known == null) {
+            known = readTensors();
+            read = known;
+        }
+        return known.contains(inputs.get(input));
+    }
+
+    /** Positions of inputs whose values sizes inside depend on: the host has to know them. */
+    public List<Integer> hostInputs() {
+        List<Integer> known = hostRead;
+        if (known == null) {
+            Set<Tensor> values = plain().hostTensors();
+            known = IntStream.range(0, inputs.size())
+                    .filter(i -> values.contains(inputs.get(i)))
+                    .boxed()
+                    .toList();
+            hostRead = known;
+        }
+        return known;
+    }
+
+    private Set<Tensor> hostTensors() {
+        Set<Tensor> found = new HashSet<>();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            boolean onHost = node.outputs().stream().anyMatch(found::contains);
+            for (int position = 0; position < node.inputs().size(); position++) {
+                if (onHost && node.op().readsValue(position)
+                        || node.op().shapeInputs().contains(position)) {
+                    found.add(node.input(position));
+                }
+            }
+        }
+        return found;
+    }
+
+    private Set<Tensor> readTensors() {
+        Set<Tensor> found = new HashSet<>(outputs);
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (node.outputs().stream().anyMatch(found::contains)) {
+                for (int position = 0; position < node.inputs().size(); position++) {
+                    if (node.op().readsValue(position)) {
+                        found.add(node.input(position));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** What its outputs' sizes depend on. */

@@ -57,9 +57,19 @@ public record Scan(
         }
     }
 
+    /** A loop whose step only computes outputs, from inputs that stay the same. */
+    public static Scan once(Body body) {
+        return new Scan(body, 0, 0, body.outputs().size(), false, Backprop.FULL, null);
+    }
+
     @Override
     public String label() {
         return name == null ? "scan" : "scan \"" + name + '"';
+    }
+
+    /** The same with another body of the same inputs and outputs. */
+    public Scan withBody(Body other) {
+        return new Scan(other, sequences, states, outputs, until, backprop, name);
     }
 
     /** How many inputs every step sees unchanged. */
@@ -205,13 +215,12 @@ public record Scan(
      */
     public void requireShape(Node node, String what, long[] expected, long[] actual, long step) {
         if (!java.util.Arrays.equals(expected, actual)) {
-            throw new ShapeException(
-                    Problem.of(what + " of " + label() + " changes its shape at step " + step + ".")
-                            .expected(Shapes.text(expected) + " as before")
-                            .actual(Shapes.text(actual))
-                            .created(node.origin())
-                            .fix(
-                                    "give the initial state the shape that the step returns, and let no size depend on the step."));
+            throw new ShapeException(Problem.of(what + " of " + label() + " changes its shape at step " + step + ".")
+                    .expected(Shapes.text(expected) + " as before")
+                    .actual(Shapes.text(actual))
+                    .created(node.origin())
+                    .fix("give the initial state the shape that the step returns, and let no size depend on"
+                            + " the step."));
         }
     }
 

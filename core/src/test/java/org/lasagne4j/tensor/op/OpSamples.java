@@ -25,9 +25,9 @@ public final class OpSamples {
                         NnetSamples.LIST,
                         SpecialSamples.LIST,
                         GradientFlowSamples.LIST,
-                        GradientFlowSamples.LIST,
                         ScanSamples.LIST,
-                        RandomSamples.LIST)
+                        RandomSamples.LIST,
+                        ControlSamples.LIST)
                 .flatMap(List::stream)
                 .toList();
     }
