@@ -38,8 +38,9 @@ final class Expressions {
         }
     }
 
-    private Expressions(Map<String, @Nullable Object> names) {
-        this.names = names;
+    /** Trees over these names. */
+    Expressions(Map<String, ? extends @Nullable Object> names) {
+        this.names = new HashMap<>(names);
     }
 
     /** The value as a tensor; a number is a constant of the smallest type that holds it. */
@@ -84,7 +85,7 @@ final class Expressions {
     }
 
     private @Nullable Object let(JsonNode tree) {
-        Expressions inner = new Expressions(new HashMap<>(names));
+        Expressions inner = new Expressions(names);
         tree.get("let").forEach(pair -> inner.names.put(pair.get(0).asText(), inner.value(pair.get(1))));
         return inner.value(tree.get("in"));
     }

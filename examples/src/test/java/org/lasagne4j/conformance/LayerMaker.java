@@ -24,6 +24,7 @@ final class LayerMaker {
         MAKERS.put("DenseLayer", (args, below) -> below.get(0).then(dense(args)));
         SpatialLayerMaker.register(MAKERS);
         StructuralLayerMaker.register(MAKERS);
+        SpecialLayerMaker.register(MAKERS);
     }
 
     private LayerMaker() {}

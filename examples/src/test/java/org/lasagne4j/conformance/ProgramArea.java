@@ -1,10 +1,7 @@
 package org.lasagne4j.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Map;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.FloatX;
 import org.lasagne4j.layers.Layer;
@@ -12,13 +9,6 @@ import org.lasagne4j.layers.Layers;
 
 /** Whole training programs: the network from its tree, each layer on the one before. */
 final class ProgramArea {
-    /** What the numbers of a layer's call are, in their order. */
-    private static final Map<String, List<String>> NUMBERS = Map.of(
-            "DenseLayer", List.of("num_units"),
-            "Conv2DLayer", List.of("num_filters", "filter_size"),
-            "MaxPool2DLayer", List.of("pool_size"),
-            "DropoutLayer", List.of("p"));
-
     private ProgramArea() {}
 
     static void register(Registry registry) {
@@ -36,24 +26,8 @@ final class ProgramArea {
     static Layer network(JsonNode layers) {
         Layer top = Layers.input(Json.shape(layers.get(0).path("args").get(0).path("list")));
         for (int i = 1; i < layers.size(); i++) {
-            String name = layers.get(i).path("call").asText();
-            top = LayerMaker.make(name, arguments(name, layers.get(i)), List.of(top));
+            top = new LayerTrees(List.of(top)).layer(layers.get(i));
         }
         return top;
-    }
-
-    /** The arguments by their names: numbers by their places, a named value is the nonlinearity. */
-    private static JsonNode arguments(String layer, JsonNode call) {
-        ObjectNode named = JsonNodeFactory.instance.objectNode();
-        int number = 0;
-        for (JsonNode argument : call.path("args")) {
-            if (argument.has("var")) {
-                named.set("nonlinearity", argument.get("var"));
-            } else {
-                named.set(NUMBERS.getOrDefault(layer, List.of("?")).get(number++), argument);
-            }
-        }
-        call.path("kwargs").properties().forEach(option -> named.set(option.getKey(), option.getValue()));
-        return named;
     }
 }

@@ -6,8 +6,6 @@ import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
 import org.lasagne4j.init.Rng;
 import org.lasagne4j.tensor.Elemwise;
-import org.lasagne4j.tensor.Joining;
-import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 import org.lasagne4j.tensor.random.RandomStreams;
@@ -50,7 +48,7 @@ public final class DropoutLayer extends Layer {
         super(incoming, spec.name());
         this.p = requireProbability(spec.p);
         this.rescale = spec.rescale;
-        this.sharedAxes = counted(spec.sharedAxes);
+        this.sharedAxes = SharedAxes.of(this, spec.sharedAxes).axes();
         this.random = new RandomStreams(Rng.nextSeed());
     }
 
@@ -66,18 +64,6 @@ public final class DropoutLayer extends Layer {
         return given;
     }
 
-    private List<Integer> counted(List<Integer> axes) {
-        int rank = inputShape().length;
-        for (int axis : axes) {
-            if (axis < -rank || axis >= rank) {
-                throw new ShapeException(problem("shares its mask along axis " + axis + ", which does not exist.")
-                        .expected("axes from " + -rank + " to " + (rank - 1))
-                        .actual(inputText()));
-            }
-        }
-        return axes.stream().map(axis -> axis < 0 ? axis + rank : axis).toList();
-    }
-
     @Override
     public Tensor outputFor(Tensor input, Options options) {
         if (options.deterministic() || (p instanceof Number number && number.doubleValue() == 0)) {
@@ -90,13 +76,7 @@ public final class DropoutLayer extends Layer {
 
     /** Zeros and ones, of size 1 along the shared axes. */
     private Tensor mask(Tensor input, Tensor retain) {
-        Tensor[] sizes = new Tensor[input.rank()];
-        for (int axis = 0; axis < sizes.length; axis++) {
-            Tensor size = sharedAxes.contains(axis) ? ShapeOps.sizeOf(1) : input.shape(axis);
-            sizes[axis] = ShapeOps.shapePadLeft(size, 1);
-        }
-        Tensor shape = sharedAxes.isEmpty() ? input.shape() : Joining.join(0, sizes);
-        return random.binomial(shape, retain, input.dtype());
+        return random.binomial(RandomShapes.like(input, sharedAxes), retain, input.dtype());
     }
 
     /** Probability of dropping, a number or a scalar tensor. */

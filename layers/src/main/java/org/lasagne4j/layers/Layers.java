@@ -46,4 +46,14 @@ public final class Layers extends StructuralLayers {
     public static DenseLayer.Spec dense(int numUnits) {
         return new DenseLayer.Spec(numUnits);
     }
+
+    /** A dense layer over the channels at each position, of so many units. */
+    public static NINLayer.Spec nin(int numUnits) {
+        return new NINLayer.Spec(numUnits);
+    }
+
+    /** A row of a learned table for each integer: so many rows of this size. */
+    public static EmbeddingLayer.Spec embedding(int inputSize, int outputSize) {
+        return new EmbeddingLayer.Spec(inputSize, outputSize);
+    }
 }

@@ -1,0 +1,99 @@
+package org.lasagne4j.conformance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.lasagne4j.init.ParamSpec;
+import org.lasagne4j.layers.BiasLayer;
+import org.lasagne4j.layers.ExpressionLayer;
+import org.lasagne4j.layers.Layer;
+import org.lasagne4j.layers.Layers;
+import org.lasagne4j.layers.SamplingSpec;
+import org.lasagne4j.layers.SharedAxesSpec;
+import org.lasagne4j.layers.TPSTransformerLayer;
+
+/** Layers with parameters along axes, of expressions, and over other layers, from the arguments of a case. */
+final class SpecialLayerMaker {
+    private SpecialLayerMaker() {}
+
+    static void register(Map<String, LayerMaker.Maker> makers) {
+        makers.put("NINLayer", (args, below) -> below.get(0)
+                .then(LayerMaker.weighted(
+                        Layers.nin(args.path("num_units").asInt())
+                                .untieBiases(args.path("untie_biases").asBoolean()),
+                        args)));
+        makers.put("EmbeddingLayer", (args, below) -> below.get(0)
+                .then(Layers.embedding(
+                        args.path("input_size").asInt(),
+                        args.path("output_size").asInt())));
+        makers.put("BiasLayer", (args, below) -> below.get(0).then(shared(bias(args), args)));
+        makers.put("ScaleLayer", (args, below) -> below.get(0).then(shared(Layers.scale(), args)));
+        makers.put("standardize", (args, below) -> below.get(0)
+                .then(shared(Layers.standardize(doubles(args.path("offset")), doubles(args.path("scale"))), args)));
+        makers.put("ParametricRectifierLayer", (args, below) -> below.get(0).then(shared(Layers.prelu(), args)));
+        makers.put("RandomizedRectifierLayer", (args, below) -> below.get(0)
+                .then(shared(
+                        Layers.rrelu()
+                                .lower(args.path("lower").asDouble(0.3))
+                                .upper(args.path("upper").asDouble(0.8)),
+                        args)));
+        makers.put("prelu", (args, below) -> withoutNonlinearity(args, below).then(Layers.prelu()));
+        makers.put("rrelu", (args, below) -> withoutNonlinearity(args, below).then(Layers.rrelu()));
+        makers.put("ExpressionLayer", (args, below) -> below.get(0).then(expression(args)));
+        makers.put("InverseLayer", SpecialLayerMaker::inverse);
+        makers.put("TransformerLayer", (args, below) -> below.get(0)
+                .then(sampling(Layers.transformer(below.get(1)), args)));
+        makers.put("TPSTransformerLayer", (args, below) -> below.get(0).then(tps(below.get(1), args)));
+    }
+
+    /** The whole network of a case, or the inverse itself: of the second layer, on the first. */
+    private static Layer inverse(JsonNode args, List<? extends Layer> below) {
+        return args.has("network")
+                ? new LayerTrees(below).layer(args.path("network").path("tree"))
+                : below.get(0).then(Layers.inverse(below.get(1)));
+    }
+
+    private static BiasLayer.Spec bias(JsonNode args) {
+        return args.path("b").isNull() ? Layers.bias().b((ParamSpec) null) : Layers.bias();
+    }
+
+    /** Along the axes that are given; "auto" is the default. */
+    private static <S extends SharedAxesSpec<S>> S shared(S spec, JsonNode args) {
+        JsonNode axes = args.path("shared_axes");
+        return axes.isMissingNode() || axes.isTextual() ? spec : spec.sharedAxes(Json.ints(axes));
+    }
+
+    /** The layer that a macro changes, as the macro leaves it: its nonlinearity is gone. */
+    private static Layer withoutNonlinearity(JsonNode args, List<? extends Layer> below) {
+        return new LayerTrees(below).layerWith(args.path("layer").path("tree"), "nonlinearity", null);
+    }
+
+    private static ExpressionLayer.Spec expression(JsonNode args) {
+        JsonNode shape = args.path("output_shape");
+        ExpressionLayer.Spec spec = Layers.expression(x ->
+                new Expressions(Map.of("x", x)).tensor(args.path("function").path("tree")));
+        return shape.isNull() ? spec : shape.isTextual() ? spec.autoShape() : spec.outputShape(Json.shape(shape));
+    }
+
+    private static TPSTransformerLayer.Spec tps(Layer localization, JsonNode args) {
+        TPSTransformerLayer.Spec spec = sampling(Layers.tpsTransformer(localization), args)
+                .controlPoints(args.path("control_points").asInt(16));
+        JsonNode beforehand = args.path("precompute_grid");
+        return beforehand.isBoolean() ? spec.precomputeGrid(beforehand.asBoolean()) : spec;
+    }
+
+    private static <S extends SamplingSpec<S>> S sampling(S spec, JsonNode args) {
+        return spec.downsampleFactor(doubles(args.path("downsample_factor")))
+                .borderMode(args.path("border_mode").asText("nearest"));
+    }
+
+    private static double[] doubles(JsonNode node) {
+        if (!node.isArray()) {
+            return new double[] {node.asDouble()};
+        }
+        double[] numbers = new double[node.size()];
+        Arrays.setAll(numbers, i -> node.get(i).asDouble());
+        return numbers;
+    }
+}
