@@ -3,9 +3,11 @@ package org.lasagne4j.compile.pass;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.compile.rewrite.Replacement;
 import org.lasagne4j.compile.rules.Rules;
+import org.lasagne4j.compile.scan.LoopPasses;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.loop.Fuse;
 
@@ -14,12 +16,13 @@ public final class Passes {
     private static final Pass MERGE = new Merge();
     private static final Pass FOLD = new FoldConstants();
     private static final Pass DECOMPOSE = new Decompose();
-    private static final Pass LAZY = new InBodies(new LazyBranches());
+    private static final Pass LAZY = new LazyBranches();
 
     /** Everything but fusing, which only a backend with fused loops can run. */
-    public static final List<Pass> STANDARD = List.of(
+    public static final List<Pass> STANDARD = inBodies(
             // Equal tensors must be one tensor before rules that look for the same tensor twice.
             MERGE,
+            LoopPasses.MERGE,
             // Numbers must be constants of their final rank before rules that look for a number.
             FOLD,
             new RewritePass("canonicalize", Rules.CANONICALIZE),
@@ -30,6 +33,9 @@ public final class Passes {
             DECOMPOSE,
             MERGE,
             FOLD,
+            // After rules have seen the steps whole, before the last ones see what left the loops.
+            new Sequence("loops", LoopPasses.LATE),
+            MERGE,
             // Definitions bring identities and fills of their own.
             new RewritePass("specialize", Rules.STABILIZE),
             MERGE,
@@ -38,7 +44,7 @@ public final class Passes {
             LAZY);
 
     /** Only what every backend needs. */
-    public static final List<Pass> MINIMAL = List.of(DECOMPOSE, LAZY);
+    public static final List<Pass> MINIMAL = inBodies(DECOMPOSE, LAZY);
 
     /** Elementwise ops and reductions joined to loops; the last pass. */
     public static final Pass FUSE = new Pass() {
@@ -54,4 +60,9 @@ public final class Passes {
     };
 
     private Passes() {}
+
+    /** What is done to a graph is done to the steps of its loops, too. */
+    private static List<Pass> inBodies(Pass... passes) {
+        return Stream.of(passes).<Pass>map(InBodies::new).toList();
+    }
 }
