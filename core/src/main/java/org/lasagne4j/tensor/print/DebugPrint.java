@@ -8,6 +8,7 @@ import org.lasagne4j.tensor.Constant;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.op.Scan;
 
 /**
  * A graph as an indented tree: Theano's {@code debugprint}. Every node and leaf has an id; where a node is met again, its
@@ -24,6 +25,7 @@ public final class DebugPrint {
     private record Line(Tensor tensor, int depth) {}
 
     private final Ids ids = new Ids();
+    private final Deque<Node> loops = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
 
     private DebugPrint() {}
@@ -42,7 +44,29 @@ public final class DebugPrint {
     public static String debugPrint(Collection<? extends Tensor> tensors, int depth) {
         DebugPrint print = new DebugPrint();
         tensors.forEach(tensor -> print.tree(tensor, depth));
+        print.innerGraphs(depth);
         return print.text.toString();
+    }
+
+    /** Below the graphs those inside of the loops that occurred, and of the loops inside of them. */
+    private void innerGraphs(int depth) {
+        while (!loops.isEmpty()) {
+            Node loop = loops.poll();
+            Scan scan = (Scan) loop.op();
+            text.append('\n').append(scan.label()).append(" [").append(ids.of(loop)).append("], each step:\n");
+            for (int i = 0; i < scan.body().outputs().size(); i++) {
+                text.append(role(scan, i)).append(":\n");
+                tree(scan.body().outputs().get(i), depth);
+            }
+        }
+    }
+
+    private static String role(Scan scan, int output) {
+        if (output < scan.states()) {
+            return "next " + leaf(scan.statesBefore().get(output));
+        }
+        int stacked = output - scan.states();
+        return stacked < scan.outputs() ? "output " + stacked : "until";
     }
 
     private void tree(Tensor root, int maxDepth) {
@@ -53,6 +77,9 @@ public final class DebugPrint {
             Node owner = line.tensor.owner();
             boolean first = owner == null || !ids.knows(owner);
             print(line);
+            if (owner != null && first && owner.op() instanceof Scan) {
+                loops.add(owner);
+            }
             if (owner != null && first && line.depth + 1 < maxDepth) {
                 for (int i = owner.inputs().size() - 1; i >= 0; i--) {
                     open.push(new Line(owner.input(i), line.depth + 1));

@@ -1,6 +1,8 @@
 package org.lasagne4j.tensor.print;
 
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.lasagne4j.tensor.Constant;
@@ -8,6 +10,7 @@ import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.op.Scan;
 
 /**
  * A graph in Graphviz's language: Theano's {@code pydotprint}. Inputs are green, shared variables cyan, constants grey,
@@ -15,6 +18,7 @@ import org.lasagne4j.tensor.Tensor;
  */
 public final class Dot {
     private final Ids ids = new Ids();
+    private final Deque<Node> loops = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
     private final Set<Tensor> drawn = new HashSet<>();
 
@@ -28,10 +32,27 @@ public final class Dot {
             dot.node(node);
         }
         outputs.forEach(dot::output);
+        dot.innerGraphs();
         return dot.text.append("}\n").toString();
     }
 
+    /** What the steps of loops compute, each in a box of its own. */
+    private void innerGraphs() {
+        while (!loops.isEmpty()) {
+            Node loop = loops.poll();
+            Scan scan = (Scan) loop.op();
+            text.append("  subgraph cluster_%s {%n  label=\"%s\";%n"
+                    .formatted(ids.of(loop), quoted(scan.label() + " " + ids.of(loop))));
+            scan.body().nodes().forEach(this::node);
+            scan.body().outputs().forEach(this::output);
+            text.append("  }\n");
+        }
+    }
+
     private void node(Node node) {
+        if (node.op() instanceof Scan) {
+            loops.add(node);
+        }
         box(ids.of(node), node.op().label(), "ellipse", "#ffffff");
         for (int i = 0; i < node.inputs().size(); i++) {
             Tensor input = node.input(i);
@@ -64,7 +85,11 @@ public final class Dot {
 
     private void box(String id, String label, String shape, String color) {
         text.append("  %s [label=\"%s\", shape=%s, style=filled, fillcolor=\"%s\"];%n"
-                .formatted(id, label.replace("\"", "\\\""), shape, color));
+                .formatted(id, quoted(label), shape, color));
+    }
+
+    private static String quoted(String label) {
+        return label.replace("\"", "\\\"");
     }
 
     private void edge(String from, String to, String label) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.op.Scan;
 
 /**
  * A graph as a formula: Theano's {@code pp}. Operators are infix with parentheses where they need them, other ops are
@@ -72,10 +73,16 @@ public final class PrettyPrint {
         if (node.op().label().startsWith("dimshuffle")) {
             return transposed(node, parts.get(0));
         }
+        String inner = node.op() instanceof Scan scan ? step(scan) : "";
         return new Text(
-                node.op().label() + "("
+                node.op().label() + inner + "("
                         + String.join(", ", parts.stream().map(Text::text).toList()) + ")",
                 ATOM);
+    }
+
+    /** What a step of a loop gives. */
+    private static String step(Scan scan) {
+        return "{" + String.join(", ", scan.body().outputs().stream().map(PrettyPrint::pp).toList()) + "}";
     }
 
     /** A reversal of two axes is written .T, inserting axes for broadcasting not at all. */
