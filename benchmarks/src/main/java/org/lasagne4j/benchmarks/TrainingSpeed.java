@@ -30,7 +30,7 @@ public final class TrainingSpeed {
         System.out.println(times.line(workload.name(), workload.batch(), threads, others.cores()));
     }
 
-    private static double option(List<String> words, String name, double usual) {
+    static double option(List<String> words, String name, double usual) {
         int at = words.indexOf(name);
         return at < 0 ? usual : Double.parseDouble(words.get(at + 1));
     }

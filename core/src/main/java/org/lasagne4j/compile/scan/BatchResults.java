@@ -75,7 +75,9 @@ final class BatchResults extends LoopRewrite {
             loop.results().forEach(result -> readers.merge(result, 1, Integer::sum));
             for (LoopDraft.State state : loop.states) {
                 Tensor added = added(state);
-                if (added != null && readers.getOrDefault(state.before(), 0) == 1 && readers.get(state.after()) == 1) {
+                if (added != null
+                        && readers.getOrDefault(state.before(), 0) == 1
+                        && readers.getOrDefault(state.after(), 0) == 1) {
                     sums.put(state, added);
                 }
             }
@@ -89,7 +91,9 @@ final class BatchResults extends LoopRewrite {
             boolean first = node.input(0) == state.before();
             Tensor other = node.input(first ? 1 : 0);
             boolean sum = first || node.input(1) == state.before();
-            return sum && other.dtype() == state.before().dtype() && alike(other.type(), state.before().type())
+            return sum
+                            && other.dtype() == state.before().dtype()
+                            && alike(other.type(), state.before().type())
                     ? other
                     : null;
         }
@@ -105,9 +109,7 @@ final class BatchResults extends LoopRewrite {
         /** What the next states depend on has to be computed step by step. */
         private void markCore() {
             Deque<Tensor> open = new ArrayDeque<>();
-            loop.states.stream()
-                    .filter(state -> !sums.containsKey(state))
-                    .forEach(state -> open.push(state.after()));
+            loop.states.stream().filter(state -> !sums.containsKey(state)).forEach(state -> open.push(state.after()));
             while (!open.isEmpty()) {
                 Tensor tensor = open.pop();
                 if (core.add(tensor) && tensor.owner() != null) {
@@ -176,8 +178,8 @@ final class BatchResults extends LoopRewrite {
                 replaced.putAll(built.successors());
             }
             List<Tensor> formers = List.copyOf(late.keySet());
-            List<Tensor> results = Graphs.substitute(
-                    formers.stream().map(late::get).toList(), rowsOf);
+            List<Tensor> results =
+                    Graphs.substitute(formers.stream().map(late::get).toList(), rowsOf);
             for (int i = 0; i < formers.size(); i++) {
                 replaced.put(formers.get(i), results.get(i));
             }

@@ -31,7 +31,10 @@ final class BatchSequences extends LoopRewrite {
         }
         loop.states.stream().map(LoopDraft.State::after).filter(all::isHeavy).forEach(early::add);
         if (loop.stop != null) {
-            loop.outputs.stream().map(LoopDraft.Output::value).filter(all::isHeavy).forEach(early::add);
+            loop.outputs.stream()
+                    .map(LoopDraft.Output::value)
+                    .filter(all::isHeavy)
+                    .forEach(early::add);
         }
         Map<Tensor, Tensor> whole = wholeOutputs(loop, all);
         if (early.isEmpty() && whole.isEmpty()) {

@@ -25,7 +25,8 @@ final class HoistFixed extends LoopRewrite {
         Set<Tensor> hoisted = new LinkedHashSet<>();
         for (Node node : loop.nodes()) {
             boolean constant = node.inputs().stream().allMatch(Constant.class::isInstance);
-            if (!constant && node.inputs().stream().allMatch(input -> same.contains(input) || input instanceof Constant)) {
+            if (!constant
+                    && node.inputs().stream().allMatch(input -> same.contains(input) || input instanceof Constant)) {
                 same.addAll(node.outputs());
             } else {
                 node.inputs().forEach(input -> addWork(input, same, hoisted));
@@ -37,7 +38,10 @@ final class HoistFixed extends LoopRewrite {
         }
         Map<Tensor, Tensor> variables = new HashMap<>();
         for (Tensor inner : hoisted) {
-            variables.put(inner, loop.addFixed(Graphs.substitute(java.util.List.of(inner), outside).get(0), inner));
+            variables.put(
+                    inner,
+                    loop.addFixed(
+                            Graphs.substitute(java.util.List.of(inner), outside).get(0), inner));
         }
         return loop.build(variables).successors();
     }
@@ -45,8 +49,11 @@ final class HoistFixed extends LoopRewrite {
     /** The tensor, or what it is a view of, if computing it is work that can be done before the loop. */
     private static void addWork(Tensor tensor, Set<Tensor> same, Set<Tensor> hoisted) {
         Tensor source = tensor;
-        while (source.owner() != null && same.contains(source) && Views.isView(source.owner().op())) {
-            for (Tensor bound : source.owner().inputs().subList(1, source.owner().inputs().size())) {
+        while (source.owner() != null
+                && same.contains(source)
+                && Views.isView(source.owner().op())) {
+            for (Tensor bound :
+                    source.owner().inputs().subList(1, source.owner().inputs().size())) {
                 addWork(bound, same, hoisted);
             }
             source = source.owner().input(0);

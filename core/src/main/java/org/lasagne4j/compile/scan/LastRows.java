@@ -34,7 +34,10 @@ final class LastRows extends LoopRewrite {
         for (LoopDraft.Output output : loop.outputs) {
             Tensor state = last.get(output.value());
             for (Tensor rows : output.formerly()) {
-                List<Node> reads = state == null ? null : lastReads(rows, loop, graph, wanted);
+                if (state == null) {
+                    continue;
+                }
+                List<Node> reads = lastReads(rows, loop, graph, wanted);
                 if (reads != null) {
                     reads.forEach(read -> replaced.put(read.output(0), read(read, state, loop)));
                 }
@@ -54,13 +57,16 @@ final class LastRows extends LoopRewrite {
             read = cut.output(0);
         }
         List<Node> readers = List.copyOf(graph.readers(read));
-        boolean all = !wanted.contains(read) && !readers.isEmpty() && readers.stream().allMatch(LastRows::isLast);
+        boolean all =
+                !wanted.contains(read) && !readers.isEmpty() && readers.stream().allMatch(LastRows::isLast);
         return all ? readers : null;
     }
 
     private static @Nullable Node single(Tensor tensor, WorkGraph graph, Set<Tensor> wanted) {
         Set<Node> readers = graph.readers(tensor);
-        return readers.size() == 1 && !wanted.contains(tensor) ? readers.iterator().next() : null;
+        return readers.size() == 1 && !wanted.contains(tensor)
+                ? readers.iterator().next()
+                : null;
     }
 
     private static Tensor lastOutput(LoopDraft loop) {

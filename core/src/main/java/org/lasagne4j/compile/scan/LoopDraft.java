@@ -25,7 +25,11 @@ final class LoopDraft {
      * @param after its value after a step
      * @param formerly the output of the original node that is its last value; null if it is new
      */
-    record State(Tensor initial, Tensor before, Tensor after, @Nullable Tensor formerly) {}
+    record State(
+            Tensor initial,
+            Tensor before,
+            Tensor after,
+            @Nullable Tensor formerly) {}
 
     /**
      * What is stacked.
@@ -66,9 +70,7 @@ final class LoopDraft {
         for (int i = 0; i < scan.outputs(); i++) {
             outputs.add(new Output(scan.stepOutputs().get(i), List.of(node.output(scan.states() + i))));
         }
-        stop = scan.until()
-                ? scan.body().outputs().get(scan.body().outputs().size() - 1)
-                : null;
+        stop = scan.until() ? scan.body().outputs().get(scan.body().outputs().size() - 1) : null;
     }
 
     /** Everything a step computes. */

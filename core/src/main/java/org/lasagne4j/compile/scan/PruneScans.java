@@ -118,7 +118,8 @@ final class PruneScans implements Pass {
         Map<Tensor, Tensor> direct = new HashMap<>();
         Map<Tensor, Tensor> inner = new HashMap<>();
         boolean changed = loop.states.removeIf(state -> !live.tensors.contains(state.before()));
-        changed |= loop.outputs.removeIf(output -> !live.asked.contains(output.formerly().get(0)));
+        changed |= loop.outputs.removeIf(
+                output -> !live.asked.contains(output.formerly().get(0)));
         changed |= removeElements(loop, direct);
         changed |= removeTwice(loop.outputs);
         changed |= removeUnread(loop.sequences, live, inner);
@@ -151,8 +152,8 @@ final class PruneScans implements Pass {
 
     private static boolean removeTwice(List<LoopDraft.Output> outputs) {
         Map<Tensor, List<Tensor>> former = new java.util.LinkedHashMap<>();
-        outputs.forEach(output -> former.computeIfAbsent(output.value(), v -> new ArrayList<>())
-                .addAll(output.formerly()));
+        outputs.forEach(output ->
+                former.computeIfAbsent(output.value(), v -> new ArrayList<>()).addAll(output.formerly()));
         if (former.size() == outputs.size()) {
             return false;
         }

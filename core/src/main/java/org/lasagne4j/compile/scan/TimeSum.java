@@ -40,7 +40,8 @@ final class TimeSum {
         if (node.op() instanceof MatMul && node.input(0).rank() == 2) {
             return product(node.input(0), node.input(1));
         }
-        if (node.op() == Arithmetic.ADD && node.input(0).type().equals(node.input(1).type())) {
+        if (node.op() == Arithmetic.ADD
+                && node.input(0).type().equals(node.input(1).type())) {
             return of(node.input(0)).plus(of(node.input(1)));
         }
         if (node.op() instanceof DimShuffle shuffle) {

@@ -152,7 +152,8 @@ record VectorRules(Node node, List<Tensor> inputs, List<Boolean> rows, Tensor st
         // a·bₜ for all t: the columns of all bₜ side by side.
         Tensor sideBySide = flattened(b.dimshuffle(0, 2, 1)).dimshuffle(1, 0);
         Tensor wide = Node.apply(new MatMul(), a, sideBySide);
-        return ShapeOps.reshape(wide, List.of(size(a, 0), size(b, 0), size(b, 2))).dimshuffle(1, 0, 2);
+        return ShapeOps.reshape(wide, List.of(size(a, 0), size(b, 0), size(b, 2)))
+                .dimshuffle(1, 0, 2);
     }
 
     /** The first two axes as one. */

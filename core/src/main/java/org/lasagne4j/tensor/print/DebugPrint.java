@@ -53,7 +53,11 @@ public final class DebugPrint {
         while (!loops.isEmpty()) {
             Node loop = loops.poll();
             Scan scan = (Scan) loop.op();
-            text.append('\n').append(scan.label()).append(" [").append(ids.of(loop)).append("], each step:\n");
+            text.append('\n')
+                    .append(scan.label())
+                    .append(" [")
+                    .append(ids.of(loop))
+                    .append("], each step:\n");
             for (int i = 0; i < scan.body().outputs().size(); i++) {
                 text.append(role(scan, i)).append(":\n");
                 tree(scan.body().outputs().get(i), depth);

@@ -82,7 +82,10 @@ public final class PrettyPrint {
 
     /** What a step of a loop gives. */
     private static String step(Scan scan) {
-        return "{" + String.join(", ", scan.body().outputs().stream().map(PrettyPrint::pp).toList()) + "}";
+        return "{"
+                + String.join(
+                        ", ",
+                        scan.body().outputs().stream().map(PrettyPrint::pp).toList()) + "}";
     }
 
     /** A reversal of two axes is written .T, inserting axes for broadcasting not at all. */

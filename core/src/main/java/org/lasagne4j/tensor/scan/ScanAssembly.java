@@ -122,14 +122,18 @@ final class ScanAssembly {
 
     private Scanned results(Node node, int states) {
         List<Tensor> outputs = new ArrayList<>();
+        List<Tensor> lasts = new ArrayList<>();
+        int state = 0;
         for (int i = 0; i < step.outputs().size(); i++) {
             Tensor stacked = node.output(states + i);
             // After a step that says stop there are rows of zeros.
-            outputs.add(
-                    step.stop() == null
-                            ? stacked
-                            : stacked.get(
-                                    Index.slice(null, node.output(node.outputs().size() - 1))));
+            Tensor rows = step.stop() == null
+                    ? stacked
+                    : stacked.get(Index.slice(null, node.output(node.outputs().size() - 1)));
+            outputs.add(rows);
+            boolean recurrent = i < histories.size() && !histories.get(i).isEmpty();
+            state += recurrent ? histories.get(i).size() : 0;
+            lasts.add(recurrent ? node.output(state - 1) : rows.get(Index.at(-1)));
         }
         Updates updates = Updates.none();
         int next = states - step.updates().size();
@@ -138,6 +142,6 @@ final class ScanAssembly {
                     update.getKey(),
                     Elemwise.cast(node.output(next++), update.getKey().dtype()));
         }
-        return new Scanned(outputs, updates);
+        return new Scanned(outputs, lasts, updates);
     }
 }

@@ -11,9 +11,10 @@ import org.lasagne4j.tensor.Updates;
  * What a scan gives: Theano's {@code (outputs, updates)}.
  *
  * @param outputs each step's outputs stacked along a new first axis
+ * @param lasts each output's last value; with no steps that of a recurrent output is its initial one
  * @param updates the values that shared variables have after the last step; for the function that computes the outputs
  */
-public record Scanned(List<Tensor> outputs, Updates updates) {
+public record Scanned(List<Tensor> outputs, List<Tensor> lasts, Updates updates) {
     /** One of the outputs. */
     public Tensor output(int index) {
         return outputs.get(index);
@@ -35,13 +36,14 @@ public record Scanned(List<Tensor> outputs, Updates updates) {
         return outputs.get(0);
     }
 
-    /** The last value of one of the outputs. */
+    /** The last value of one of the outputs: y[−1], for a recurrent one without storing what came before. */
     public Tensor last(int index) {
-        return outputs.get(index).get(org.lasagne4j.tensor.Index.at(-1));
+        return lasts.get(index);
     }
 
     /** The last value of the only output. */
     public Tensor last() {
-        return output().get(org.lasagne4j.tensor.Index.at(-1));
+        output();
+        return lasts.get(0);
     }
 }

@@ -57,7 +57,10 @@ final class Unrolling {
         }
         Updates updates = Updates.none();
         current.forEach((shared, value) -> updates.put(shared, Elemwise.cast(value, shared.dtype())));
-        return new Scanned(outputs.stream().map(each -> Joining.stack(each, 0)).toList(), updates);
+        return new Scanned(
+                outputs.stream().map(each -> Joining.stack(each, 0)).toList(),
+                outputs.stream().map(each -> each.get(steps - 1)).toList(),
+                updates);
     }
 
     /** What the step function gets at a step, in its order. */
