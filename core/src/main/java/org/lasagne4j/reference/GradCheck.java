@@ -41,6 +41,37 @@ public record GradCheck(double step, double absoluteTolerance, double relativeTo
         DEFAULT.check(function, List.of(point));
     }
 
+    /** {@link #gradCheck} by its original's name. */
+    public static void verifyGrad(Function<List<Tensor>, Tensor> function, HostArray... point) {
+        gradCheck(function, point);
+    }
+
+    /**
+     * The gradient of the sum of a function's elements at a point by central differences, in float64: Theano's {@code
+     * numeric_grad}. One array for each argument of a float type.
+     */
+    public static List<HostArray> numericGrad(Function<List<Tensor>, Tensor> function, HostArray... point) {
+        List<HostArray> values =
+                java.util.Arrays.stream(point).map(GradCheck::widened).toList();
+        List<Tensor> inputs = variables(values);
+        Tensor cost = function.apply(inputs).sum();
+        List<HostArray> slopes = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            if (inputs.get(i).dtype().isFloat()) {
+                slopes.add(DEFAULT.numeric(cost, inputs, values, i));
+            }
+        }
+        return slopes;
+    }
+
+    private static List<Tensor> variables(List<HostArray> values) {
+        List<Tensor> inputs = new ArrayList<>();
+        for (HostArray value : values) {
+            inputs.add(new Tensor(TensorType.of(value.dtype(), value.shape()), "input " + inputs.size()));
+        }
+        return inputs;
+    }
+
     /** The same check with other tolerances. */
     public GradCheck within(double absolute, double relative) {
         return new GradCheck(step, absolute, relative, seed);
@@ -53,10 +84,7 @@ public record GradCheck(double step, double absoluteTolerance, double relativeTo
      */
     public void check(Function<List<Tensor>, Tensor> function, List<HostArray> point) {
         List<HostArray> values = point.stream().map(GradCheck::widened).toList();
-        List<Tensor> inputs = new ArrayList<>();
-        for (HostArray value : values) {
-            inputs.add(new Tensor(TensorType.of(value.dtype(), value.shape()), "input " + inputs.size()));
-        }
+        List<Tensor> inputs = variables(values);
         Tensor cost = projected(function.apply(inputs), inputs, values);
         List<Tensor> wrt =
                 inputs.stream().filter(input -> input.dtype().isFloat()).toList();

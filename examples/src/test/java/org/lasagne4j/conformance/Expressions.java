@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.tensor.Control;
 import org.lasagne4j.tensor.Creation;
+import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Index;
 import org.lasagne4j.tensor.Indexing;
 import org.lasagne4j.tensor.Nlinalg;
@@ -17,7 +19,9 @@ import org.lasagne4j.tensor.Sorting;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 import org.lasagne4j.tensor.grad.Grad;
+import org.lasagne4j.tensor.grad.GradOptions;
 import org.lasagne4j.tensor.grad.GradientFlow;
+import org.lasagne4j.tensor.grad.Jacobians;
 
 /**
  * The value of a recorded expression tree. Values are tensors, numbers, indices, lists and null; a call that is not
@@ -100,7 +104,7 @@ final class Expressions {
         List<@Nullable Object> args = values(tree.path("args"));
         JsonNode options = tree.path("kwargs");
         if (name.equals("grad")) {
-            return gradient(args, options.path("known_grads"));
+            return gradient(args, options);
         }
         Object first = Objects.requireNonNull(args.get(0));
         if (first instanceof List<?> results && name.equals("getitem")) {
@@ -129,10 +133,30 @@ final class Expressions {
             case "consider_constant" -> GradientFlow.considerConstant(x);
             case "disconnected_grad" -> GradientFlow.disconnectedGrad(x);
             case "zero_grad" -> GradientFlow.zeroGrad(x);
+            case "jacobian" -> Jacobians.jacobian(x, asTensor(args.get(1)));
+            case "hessian" -> Jacobians.hessian(x, asTensor(args.get(1)));
+            case "ifelse" -> choice(x, args.get(1), args.get(2));
+            case "clone" -> clone(x, options.path("replace"));
             case "grad_clip" -> GradientFlow.gradClip(x, number(args, 1), number(args, 2));
             case "grad_scale" -> GradientFlow.gradScale(x, number(args, 1));
             default -> byName(name, args);
         };
+    }
+
+    private static Object choice(Tensor condition, @Nullable Object yes, @Nullable Object no) {
+        return yes instanceof List<?> first && no instanceof List<?> second
+                ? Control.ifElse(condition, tensors(first), tensors(second))
+                : Control.ifElse(condition, asTensor(yes), asTensor(no));
+    }
+
+    private static List<Tensor> tensors(List<?> values) {
+        return values.stream().map(Expressions::asTensor).toList();
+    }
+
+    private Tensor clone(Tensor x, JsonNode replace) {
+        Map<Tensor, Tensor> replaced = new LinkedHashMap<>();
+        replace.path("dict").forEach(pair -> replaced.put(tensor(pair.get(0)), tensor(pair.get(1))));
+        return Graphs.substitute(List.of(x), replaced).get(0);
     }
 
     private static Object byName(String name, List<@Nullable Object> args) {
@@ -141,15 +165,23 @@ final class Expressions {
         return results.size() == 1 ? results.get(0) : results;
     }
 
-    private Object gradient(List<@Nullable Object> args, JsonNode known) {
-        Tensor wrt = asTensor(args.get(1));
-        Map<Tensor, Tensor> given = new LinkedHashMap<>();
-        known.path("dict").forEach(pair -> given.put(tensor(pair.get(0)), tensor(pair.get(1))));
+    private Object gradient(List<@Nullable Object> args, JsonNode options) {
+        boolean several = args.get(1) instanceof List<?>;
+        List<Tensor> wrt =
+                several ? tensors((List<?>) Objects.requireNonNull(args.get(1))) : List.of(asTensor(args.get(1)));
+        Map<Tensor, Tensor> known = new LinkedHashMap<>();
+        options.path("known_grads").path("dict").forEach(pair -> known.put(tensor(pair.get(0)), tensor(pair.get(1))));
+        Object constants = value(options.path("consider_constant"));
+        JsonNode disconnected = options.path("disconnected_inputs").path("string");
+        GradOptions chosen = GradOptions.DEFAULT
+                .known(known)
+                .considerConstant(constants instanceof List<?> list ? tensors(list) : List.of())
+                .disconnected(Grad.Disconnected.of(disconnected.asText("raise")));
         Object cost = args.get(0);
-        return cost == null
-                ? Grad.gradOf(given, List.of(wrt), List.of(), Grad.Disconnected.ERROR)
-                        .get(0)
-                : Grad.grad(asTensor(cost), wrt);
+        List<Tensor> gradients = Grad.gradients(cost == null ? null : asTensor(cost), wrt, chosen).stream()
+                .map(Objects::requireNonNull)
+                .toList();
+        return several ? gradients : gradients.get(0);
     }
 
     private static Tensor asTensor(@Nullable Object value) {

@@ -51,6 +51,11 @@ final class Facades {
         return name.toString();
     }
 
+    /** Whether there is such a function of so many tensors. */
+    static boolean has(String python, int tensors) {
+        return find(RENAMED.getOrDefault(python, javaName(python)), tensors) != null;
+    }
+
     /** Calls the static function with these tensors; a list of results as a list. */
     static List<Tensor> call(String python, List<Tensor> args) {
         String name = RENAMED.getOrDefault(python, javaName(python));

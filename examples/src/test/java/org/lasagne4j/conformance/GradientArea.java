@@ -31,6 +31,7 @@ final class GradientArea {
             return GradientFlow.lop(
                     f, wrt(c, x), f.stream().map(each -> get(x, "e")).toList());
         });
+        registry.many(G + "grad", GradientArea::ofNamedFunction);
         Tensor x = Tensors.matrix("x");
         Tensor undefined = GradientFlow.undefinedGrad(x).sum();
         registry.fails(G + "undefined_grad", () -> Grad.grad(undefined, x));
@@ -39,6 +40,26 @@ final class GradientArea {
         registry.fails("theano.grad", () -> Grad.Disconnected.of("unknown"));
         registry.fails("theano.grad", () -> Grad.gradOf(Map.of(), List.of(x), List.of(), Grad.Disconnected.ERROR));
         registry.fails("theano.grad", () -> Grad.grad(Reductions.argmax(x).sum(), x));
+    }
+
+    /**
+     * A gradient without an expression: of the sum of the function with which the case's variant begins ({@code
+     * maximum_tie}), of all inputs, by each of them; of a norm the variant tells which ({@code norm_l2}). Where it begins with
+     * no function, of the sum of squares of the first input: docs/decisions on recorded values.
+     */
+    private static List<Tensor> ofNamedFunction(GoldenCase c, Map<String, Tensor> x) {
+        String variant = c.id().substring(c.id().lastIndexOf('/') + 1);
+        String function = variant.substring(0, Math.max(0, variant.indexOf('_')));
+        List<Tensor> inputs = List.copyOf(x.values());
+        Tensor y = inputs.get(0).sqr();
+        if (function.equals("norm")) {
+            y = Reductions.norm(inputs.get(0), Double.parseDouble(variant.substring("norm_l".length())));
+        } else if (Facades.has(function, inputs.size())) {
+            y = Facades.call(function, inputs).get(0);
+        }
+        Grad.Disconnected choice =
+                Grad.Disconnected.of(c.arg("disconnected_inputs").asText("raise"));
+        return Grad.grad(y.sum(), inputs, List.of(), choice);
     }
 
     private static List<Tensor> functions(GoldenCase c, Map<String, Tensor> x) {

@@ -3,13 +3,23 @@ package org.lasagne4j.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lasagne4j.compile.Functions.function;
 import static org.lasagne4j.tensor.Control.ifElse;
+import static org.lasagne4j.tensor.Elemwise.tanh;
 import static org.lasagne4j.tensor.Tensors.bscalar;
 import static org.lasagne4j.tensor.Tensors.fmatrix;
+import static org.lasagne4j.tensor.Tensors.fvector;
 import static org.lasagne4j.tensor.grad.Grad.grad;
+import static org.lasagne4j.tensor.grad.GradientFlow.lop;
+import static org.lasagne4j.tensor.grad.GradientFlow.rop;
+import static org.lasagne4j.tensor.grad.Jacobians.hessian;
+import static org.lasagne4j.tensor.grad.Jacobians.jacobian;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.compile.Function;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.grad.Grad;
+import org.lasagne4j.tensor.grad.GradOptions;
 
 /** The code of docs/control.md. */
 class ControlDocsTest {
@@ -28,5 +38,51 @@ class ControlDocsTest {
         assertThat(f.call(false, twos).floats(1)).containsOnly(1);
         // x·xᵀ is 8 everywhere, times x: 32 everywhere.
         assertThat(f.call(true, twos).scalar(0)).isEqualTo(128);
+    }
+
+    @Test
+    void gradientsOfMoreThanScalars() {
+        Tensor w = fmatrix("w");
+        Tensor x = fvector("x");
+        Tensor v = fvector("v");
+        Tensor u = fvector("u");
+
+        Tensor y = tanh(w.dot(x));
+        Tensor cost = y.sqr().sum();
+
+        Tensor rows = jacobian(y, x); // a row for each element of y: a loop, so the graph does not grow with it
+        Tensor curvature = hessian(cost, x);
+        Tensor along = rop(y, x, v); // J·v without J
+        Tensor back = lop(List.of(y), List.of(x), List.of(u)).get(0); // u·J
+
+        // At x = 0 the slope of tanh is 1: J = w, and the curvature of Σ y² is 2·wᵀ·w.
+        Function f =
+                function(w, x, v, u).returning(rows, curvature, along, back).compile();
+        var values = f.call(new float[][] {{1, 2}, {3, 4}}, new float[2], new float[] {1, -1}, new float[] {1, 1});
+        assertThat(values.floats(0)).containsExactly(1, 2, 3, 4);
+        assertThat(values.floats(1)).containsExactly(20, 28, 28, 40);
+        assertThat(values.floats(2)).containsExactly(-1, -1);
+        assertThat(values.floats(3)).containsExactly(4, 6);
+    }
+
+    @Test
+    void optionsOfGradients() {
+        Tensor x = fvector("x");
+        Tensor v = fvector("v");
+        Tensor u = fvector("u");
+        Tensor y = x.times(2);
+        Tensor h = x.sqr();
+        Tensor cost = y.times(x).sum();
+
+        GradOptions options = GradOptions.DEFAULT
+                .considerConstant(List.of(y))
+                .known(Map.of(h, u))
+                .disconnected(Grad.Disconnected.ZERO);
+        List<Tensor> gradients = Grad.gradients(cost, List.of(x, v), options);
+
+        // y, which is 6, is held constant in Σ y·x; 2·x·u comes through h.
+        Map<Tensor, Object> point = Map.of(x, new float[] {3}, u, new float[] {5}, v, new float[] {1});
+        assertThat(gradients.get(0).eval(point).toFloats()).containsExactly(36);
+        assertThat(gradients.get(1).eval(point).toFloats()).containsExactly(0);
     }
 }

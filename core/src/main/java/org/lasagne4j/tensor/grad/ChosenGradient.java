@@ -91,7 +91,10 @@ record ChosenGradient(IfElse choice, Tensor condition, int side) {
     }
 
     private static boolean areOneChoice(Node one, Node other) {
-        return one.op() instanceof IfElse && one.op().equals(other.op()) && one.input(0) == other.input(0);
+        return one.op() instanceof IfElse choice
+                && !choice.sized()
+                && choice.equals(other.op())
+                && one.input(0) == other.input(0);
     }
 
     private static Tensor sumOfSides(Tensor a, Tensor b) {

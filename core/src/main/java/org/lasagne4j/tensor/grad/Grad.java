@@ -2,21 +2,15 @@ package org.lasagne4j.tensor.grad;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lasagne4j.array.DType;
-import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.GradientException;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Elemwise;
-import org.lasagne4j.tensor.Graphs;
-import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
@@ -31,12 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class Grad {
     private static final Logger LOG = LoggerFactory.getLogger(Grad.class);
 
-    private final Set<Tensor> stops;
-    private final Map<Tensor, Tensor> gradients = new HashMap<>();
-
-    private Grad(Set<Tensor> stops) {
-        this.stops = stops;
-    }
+    private Grad() {}
 
     /** Gradient of a scalar cost by one tensor. */
     public static Tensor grad(Tensor cost, Tensor wrt) {
@@ -90,21 +79,59 @@ public final class Grad {
             List<? extends Tensor> wrt,
             Collection<Tensor> considerConstant,
             Disconnected disconnected) {
-        Grad pass = new Grad(new HashSet<>(considerConstant));
-        pass.gradients.putAll(known);
-        pass.run(known.keySet(), wrt);
-        return wrt.stream().map(x -> pass.result(x, disconnected)).toList();
+        GradientPass pass = GradientPass.of(known, wrt, considerConstant, false);
+        return wrt.stream().map(x -> result(x, pass.gradient(x), disconnected)).toList();
     }
 
     /** As {@link #gradOf}; null for a tensor that nothing depends on. */
     public static List<@Nullable Tensor> flow(
             Map<? extends Tensor, ? extends Tensor> known, List<? extends Tensor> wrt) {
-        Grad pass = new Grad(Set.of());
-        pass.gradients.putAll(known);
-        pass.run(known.keySet(), wrt);
+        GradientPass pass = GradientPass.of(known, wrt, Set.of(), false);
         List<@Nullable Tensor> found = new ArrayList<>();
-        wrt.forEach(x -> found.add(pass.gradients.get(x)));
+        wrt.forEach(x -> found.add(pass.gradient(x)));
         return found;
+    }
+
+    /**
+     * Gradients with everything that Theano's {@code grad} lets one say: see {@link GradOptions}.
+     *
+     * @param cost a float scalar; null if only gradients that are known are to be followed
+     * @return a gradient for each tensor; null where the options say so
+     * @throws GradientException if there is neither a cost nor a known gradient
+     */
+    public static List<@Nullable Tensor> gradients(
+            @Nullable Tensor cost, List<? extends Tensor> wrt, GradOptions options) {
+        Map<Tensor, Tensor> known = new LinkedHashMap<>(options.known());
+        if (cost != null) {
+            requireScalar(cost);
+            known.merge(cost, Tensors.constant(cost.dtype(), 1), Elemwise::add);
+        }
+        if (known.isEmpty()) {
+            throw new GradientException(Problem.of("There is nothing to take gradients of.")
+                    .expected("a cost, or gradients that are known")
+                    .created(Origin.here()));
+        }
+        GradientPass pass = GradientPass.of(known, wrt, options.considerConstant(), options.keepsUndefined());
+        List<@Nullable Tensor> results = new ArrayList<>();
+        for (Tensor x : wrt) {
+            Tensor gradient = pass.isUndefined(x) ? null : result(x, pass.gradient(x), options);
+            if (gradient != null && !known.containsValue(gradient)) {
+                options.name(gradient, cost, x);
+            }
+            results.add(gradient);
+        }
+        return results;
+    }
+
+    private static @Nullable Tensor result(Tensor x, @Nullable Tensor gradient, GradOptions options) {
+        Disconnected choice = options.disconnected();
+        if (gradient != null || choice == Disconnected.ERROR || options.zeroIfDisconnected()) {
+            return result(x, gradient, choice);
+        }
+        if (choice == Disconnected.WARN) {
+            LOG.warn("The cost does not depend on {}; it has no gradient.", x.label());
+        }
+        return null;
     }
 
     private static void requireScalar(Tensor cost) {
@@ -120,90 +147,7 @@ public final class Grad {
         }
     }
 
-    private void run(Collection<? extends Tensor> from, List<? extends Tensor> wrt) {
-        List<Node> nodes = new ArrayList<>(Graphs.topological(from));
-        Set<Tensor> leading = leadingTo(nodes, wrt);
-        Collections.reverse(nodes);
-        for (Node node : nodes) {
-            boolean wanted = node.inputs().stream().anyMatch(leading::contains);
-            if (wanted && node.outputs().stream().anyMatch(gradients::containsKey)) {
-                propagate(node, leading);
-            }
-        }
-    }
-
-    /** The tensors through which the cost depends on {@code wrt}: only these need a gradient. */
-    private Set<Tensor> leadingTo(List<Node> nodes, List<? extends Tensor> wrt) {
-        Set<Tensor> leading = new HashSet<>(wrt);
-        leading.removeAll(stops);
-        for (Node node : nodes) {
-            for (Tensor output : node.outputs()) {
-                if (!stops.contains(output) && reaches(node, output, leading)) {
-                    leading.add(output);
-                }
-            }
-        }
-        return leading;
-    }
-
-    private static boolean reaches(Node node, Tensor output, Set<Tensor> leading) {
-        for (int i = 0; i < node.inputs().size(); i++) {
-            if (leading.contains(node.input(i)) && node.op().connects(i, output.index())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void propagate(Node node, Set<Tensor> leading) {
-        List<@Nullable Tensor> outGrads = new ArrayList<>();
-        for (Tensor output : node.outputs()) {
-            outGrads.add(gradients.get(output));
-        }
-        List<@Nullable Tensor> inGrads = node.origin().inherit(() -> inGrads(node, outGrads));
-        for (int i = 0; i < node.inputs().size(); i++) {
-            Tensor input = node.input(i);
-            Tensor grad = inGrads.get(i);
-            if (grad != null && leading.contains(input)) {
-                checkRank(node, input, grad);
-                gradients.merge(input, grad, ChosenGradient::sum);
-            }
-        }
-    }
-
-    /** The gradients by a node's inputs; behind a choice, only where it was made so. */
-    private static List<@Nullable Tensor> inGrads(Node node, List<@Nullable Tensor> outGrads) {
-        ChosenGradient chosen = ChosenGradient.common(outGrads);
-        if (chosen == null) {
-            return node.op().gradient(node, fitted(node, outGrads));
-        }
-        List<@Nullable Tensor> inGrads = new ArrayList<>();
-        for (Tensor grad : inGrads(node, chosen.taken(outGrads))) {
-            Tensor input = node.input(inGrads.size());
-            inGrads.add(grad == null ? null : chosen.orZeros(grad, input));
-        }
-        return inGrads;
-    }
-
-    /** The gradients by a node's outputs in those outputs' dtypes, which is what the node's op expects. */
-    private static List<@Nullable Tensor> fitted(Node node, List<@Nullable Tensor> outGrads) {
-        List<@Nullable Tensor> fitted = new ArrayList<>();
-        for (Tensor grad : outGrads) {
-            DType dtype = node.output(fitted.size()).dtype();
-            fitted.add(grad == null ? null : Elemwise.cast(grad, dtype));
-        }
-        return fitted;
-    }
-
-    private static void checkRank(Node node, Tensor input, Tensor grad) {
-        if (grad.rank() != input.rank()) {
-            throw new IllegalStateException("gradient of " + node.op().label() + " has shape "
-                    + Shapes.text(grad.type().dims()) + " for " + input.type());
-        }
-    }
-
-    private Tensor result(Tensor x, Disconnected disconnected) {
-        Tensor gradient = gradients.get(x);
+    private static Tensor result(Tensor x, @Nullable Tensor gradient, Disconnected disconnected) {
         if (gradient != null) {
             // A parameter's update must have its type, also under a float64 cost; a variable's gradient keeps its
             // digits.
