@@ -37,10 +37,12 @@ public record LoopStructure(
     /**
      * How an operand is reached.
      *
+     * @param like the number of the operand whose elements it shares at every index, so that LLVM knows them to be the same
+     *     ones; its own where there is none before it
      * @param innerClass its innermost stride, or {@link #ANY_STRIDE}
      * @param outerClasses the same for each outer axis; compiled in only where the axis's size is
      */
-    public record Operand(int pointer, DType dtype, int innerClass, List<Integer> outerClasses) {}
+    public record Operand(int pointer, int like, DType dtype, int innerClass, List<Integer> outerClasses) {}
 
     /** One output: a value of the body, stored or reduced. */
     public record Result(int value, Reduce.@Nullable Kind reduce, Operand target) {

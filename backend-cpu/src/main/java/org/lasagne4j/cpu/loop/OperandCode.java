@@ -65,9 +65,14 @@ final class OperandCode {
     List<String> moved(List<String> bases, int firstAxis, List<String> indices) {
         List<String> moved = new ArrayList<>();
         for (int operand = 0; operand <= rowMajor(); operand++) {
-            moved.add(offset(bases.get(operand), operand, firstAxis, indices));
+            int like = like(operand);
+            moved.add(like < operand ? moved.get(like) : offset(bases.get(operand), operand, firstAxis, indices));
         }
         return moved;
+    }
+
+    private int like(int operand) {
+        return operand == rowMajor() ? operand : loop.operands().get(operand).like();
     }
 
     private String offset(String base, int operand, int firstAxis, List<String> indices) {
@@ -98,7 +103,8 @@ final class OperandCode {
             boolean any = operand == rowMajor()
                     ? loop.usesIndex()
                     : loop.operands().get(operand).innerClass() == LoopStructure.ANY_STRIDE;
-            steps.add(any ? innerStride(operand) : "0");
+            int like = like(operand);
+            steps.add(like < operand ? steps.get(like) : any ? innerStride(operand) : "0");
         }
         return steps;
     }

@@ -1,6 +1,7 @@
 package org.lasagne4j.cpu.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -101,7 +102,7 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
         List<LoopStructure.Operand> operands = new ArrayList<>();
         for (View view : inputs) {
             pointers.add(view);
-            operands.add(operand(nest, operands.size(), pointers.size() - 1, view));
+            operands.add(operand(nest, operands.size(), pointers.size() - 1, operands.size(), view));
         }
         List<LoopStructure.Result> results = new ArrayList<>();
         for (int i = 0; i < outputs.size(); i++) {
@@ -113,8 +114,10 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
             if (shared < 0) {
                 pointers.add(view);
             }
+            int number = operands.size();
+            boolean alike = shared >= 0 && Arrays.equals(nest.strides()[shared], nest.strides()[number]);
             LoopStructure.Operand target =
-                    operand(nest, operands.size(), shared < 0 ? pointers.size() - 1 : shared, view);
+                    operand(nest, number, shared < 0 ? pointers.size() - 1 : shared, alike ? shared : number, view);
             operands.add(target);
             LoopOp.Output output = op.outputs().get(i);
             results.add(new LoopStructure.Result(output.value(), output.reduce(), target));
@@ -140,13 +143,13 @@ record LoopStepPlan(LoopStructure structure, LoopNest nest, Cut cut, List<View> 
                 .toList();
     }
 
-    private static LoopStructure.Operand operand(LoopNest nest, int number, int pointer, View view) {
+    private static LoopStructure.Operand operand(LoopNest nest, int number, int pointer, int like, View view) {
         List<Integer> sizes = fixedSizes(nest);
         List<Integer> outer = new ArrayList<>();
         for (int axis = 0; axis < sizes.size(); axis++) {
             outer.add(sizes.get(axis) > 0 ? strideClass(nest.strides()[number][axis]) : LoopStructure.ANY_STRIDE);
         }
-        return new LoopStructure.Operand(pointer, view.dtype(), strideClass(nest.innerStride(number)), outer);
+        return new LoopStructure.Operand(pointer, like, view.dtype(), strideClass(nest.innerStride(number)), outer);
     }
 
     private static int strideClass(long stride) {
