@@ -27,7 +27,7 @@ public final class BiasLayer extends Layer {
      */
     public BiasLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
-        this.sharedAxes = SharedAxes.of(this, spec.sharedAxes());
+        this.sharedAxes = SharedAxes.of(this, spec.axesGiven());
         this.b = spec.parameter() == ParamSpec.NONE
                 ? null
                 : addParam(spec.parameter(), sharedAxes.parameterShape(), "b", spec.tags());

@@ -27,7 +27,7 @@ public final class ParametricRectifierLayer extends Layer {
      */
     public ParametricRectifierLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
-        this.sharedAxes = SharedAxes.of(this, spec.sharedAxes());
+        this.sharedAxes = SharedAxes.of(this, spec.axesGiven());
         this.alpha = addParam(spec.parameter(), sharedAxes.parameterShape(), "alpha", spec.tags());
     }
 

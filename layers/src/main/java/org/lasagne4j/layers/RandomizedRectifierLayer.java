@@ -39,7 +39,7 @@ public final class RandomizedRectifierLayer extends Layer {
                     .expected("a lower bound of at most the upper bound")
                     .actual("lower " + lower + ", upper " + upper));
         }
-        this.sharedAxes = SharedAxes.of(this, spec.sharedAxes());
+        this.sharedAxes = SharedAxes.of(this, spec.axesGiven());
         this.random = new RandomStreams(Rng.nextSeed());
     }
 

@@ -25,7 +25,7 @@ public final class ScaleLayer extends Layer {
      */
     public ScaleLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
-        this.sharedAxes = SharedAxes.of(this, spec.sharedAxes());
+        this.sharedAxes = SharedAxes.of(this, spec.axesGiven());
         this.scales = addParam(spec.parameter(), sharedAxes.parameterShape(), "scales", spec.tags());
     }
 

@@ -21,7 +21,7 @@ public abstract class SharedAxesSpec<S extends SharedAxesSpec<S>> extends NamedS
                 Arrays.stream(axes).boxed().toList());
     }
 
-    final @Nullable List<Integer> sharedAxes() {
+    final @Nullable List<Integer> axesGiven() {
         return sharedAxes;
     }
 }

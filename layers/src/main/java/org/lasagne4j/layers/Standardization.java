@@ -44,7 +44,7 @@ public final class Standardization extends SharedAxesSpec<Standardization> imple
     }
 
     private <S extends SharedAxesSpec<S>> S axes(S spec) {
-        List<Integer> given = sharedAxes();
+        List<Integer> given = axesGiven();
         return given == null
                 ? spec
                 : spec.sharedAxes(given.stream().mapToInt(axis -> axis).toArray());
