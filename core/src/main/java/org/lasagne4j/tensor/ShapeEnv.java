@@ -14,4 +14,9 @@ public interface ShapeEnv {
     default boolean knows(Tensor tensor) {
         return true;
     }
+
+    /** The same for an index that picks one element: it decides no size, so steps may find out its value by themselves. */
+    default boolean knowsPlace(Tensor index) {
+        return knows(index);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.lasagne4j.backend.Program;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
@@ -68,7 +69,12 @@ final class InPlace {
     private boolean changesAPart(Node node) {
         return node.op() instanceof Scatter
                 || (node.op() instanceof IncSubtensor
-                        && node.inputs().stream().skip(2).allMatch(sizes::knows));
+                        && IntStream.range(2, node.inputs().size()).allMatch(i -> isKnownBound(node, i)));
+    }
+
+    private boolean isKnownBound(Node node, int input) {
+        Tensor bound = node.input(input);
+        return node.op().shapeInputs().contains(input) ? sizes.knows(bound) : sizes.knowsPlace(bound);
     }
 
     private void consider(Shared shared, Tensor update) {

@@ -67,6 +67,11 @@ final class Lowerings {
         TABLE.put(op, LinalgLowering.ifAvailable(lowering));
     }
 
+    /** Whether ops of this class have a lowering. */
+    static boolean has(Class<?> op) {
+        return TABLE.containsKey(op);
+    }
+
     /** Whether a node's result may be a view of its first input. */
     static boolean isView(Node node) {
         return VIEWS.contains(node.op().getClass());

@@ -30,7 +30,7 @@ record PickStep(Node node, View whole, View part, List<Pick> picks) implements S
         int next = firstBound;
         for (int axis = 0; axis < parts.size(); axis++) {
             Tensor bound = parts.get(axis).point() ? node.input(next) : null;
-            if (bound != null && !plan.sizes().knows(bound)) {
+            if (bound != null && !plan.sizes().knowsPlace(bound)) {
                 long bytes = whole.stride(axis) * whole.dtype().bytes();
                 picks.add(new Pick(axis, whole.dim(axis), bytes, plan.view(bound)));
             }

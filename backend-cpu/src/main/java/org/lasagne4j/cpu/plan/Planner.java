@@ -28,7 +28,7 @@ final class Planner {
         this.program = program;
         this.segment = segment;
         this.sizes = sizes;
-        builder = new PlanBuilder(sizes, segment.moving(), bodies);
+        builder = new PlanBuilder(sizes, segment.moved(), bodies);
         inPlace = segment.isLast() ? InPlace.of(program, segment.steps(), sizes) : InPlace.nothing();
     }
 

@@ -15,6 +15,7 @@ import org.lasagne4j.tensor.Tensor;
  * @param asked those of them that every call follows, to tell which plan fits
  * @param sizes tensors whose values in a call decide sizes here: part of the signature
  * @param moving indices whose bounds a call's values decide: how much they select is in the signature, where it begins is not
+ * @param moved those and the ones of earlier segments, of which steps here may need views
  * @param steps nodes that steps compute, in the program's order
  * @param fed values that the host computes for a call's steps
  * @param incoming results of earlier segments that steps here read
@@ -28,6 +29,7 @@ record Segment(
         List<Node> asked,
         List<Tensor> sizes,
         Set<Node> moving,
+        Set<Node> moved,
         List<Node> steps,
         List<Tensor> fed,
         List<Tensor> incoming,

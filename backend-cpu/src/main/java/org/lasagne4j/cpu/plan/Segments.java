@@ -215,6 +215,9 @@ final class Segments {
                 followed.stream().filter(asked::contains).toList(),
                 List.copyOf(sizes),
                 moving,
+                Set.copyOf(program.nodes().stream()
+                        .filter(node -> Objects.requireNonNull(levels.get(node)) <= number && isMoving(node))
+                        .toList()),
                 program.nodes().stream().filter(steps::contains).toList(),
                 List.copyOf(fed),
                 List.copyOf(incoming),

@@ -143,4 +143,10 @@ public final class Sizes implements ShapeEnv {
     public boolean knows(Tensor tensor) {
         return find(tensor) != null;
     }
+
+    /** A place that steps compute is theirs to find, also where the host was told it for another reason: a plan fits any. */
+    @Override
+    public boolean knowsPlace(Tensor index) {
+        return knows(index) && !host.isComputed(index);
+    }
 }

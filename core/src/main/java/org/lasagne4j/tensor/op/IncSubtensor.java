@@ -75,8 +75,7 @@ public record IncSubtensor(List<Part> parts, boolean set) implements NativeOp {
 
     /** The place of y for a call. */
     public Window window(Node node, ShapeEnv env) {
-        return Window.of(
-                node, parts, env.shape(node.input(0)), position -> Subtensor.value(env, node.input(2 + position)));
+        return Subtensor.window(node, parts, 2, env);
     }
 
     @Override

@@ -101,12 +101,17 @@ public record Subtensor(List<Part> parts) implements NativeOp {
 
     /** What a call selects. */
     public Window window(Node node, ShapeEnv env) {
-        return Window.of(node, parts, env.shape(node.input(0)), position -> value(env, node.input(1 + position)));
+        return window(node, parts, 1, env);
     }
 
-    /** The bound, if the environment knows it. */
-    static OptionalLong value(ShapeEnv env, Tensor bound) {
-        return env.knows(bound) ? value(env.value(bound)) : OptionalLong.empty();
+    /** What a call selects, as far as the environment knows the bounds, which follow the node's first inputs. */
+    static Window window(Node node, List<Part> parts, int first, ShapeEnv env) {
+        List<Integer> slices = sliceBounds(first, parts);
+        return Window.of(node, parts, env.shape(node.input(0)), position -> {
+            Tensor bound = node.input(first + position);
+            boolean known = slices.contains(first + position) ? env.knows(bound) : env.knowsPlace(bound);
+            return known ? value(env.value(bound)) : OptionalLong.empty();
+        });
     }
 
     static OptionalLong value(HostArray scalar) {
