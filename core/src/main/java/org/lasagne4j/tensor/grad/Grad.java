@@ -151,7 +151,7 @@ public final class Grad {
         if (gradient != null) {
             // A parameter's update must have its type, also under a float64 cost; a variable's gradient keeps its
             // digits.
-            return x instanceof Shared ? Elemwise.cast(gradient, x.dtype()) : gradient;
+            return GradientPass.stretching(x instanceof Shared ? Elemwise.cast(gradient, x.dtype()) : gradient, x);
         }
         if (disconnected == Disconnected.WARN) {
             LOG.warn("The cost does not depend on {}; its gradient is zero.", x.label());

@@ -1,6 +1,7 @@
 package org.lasagne4j.tensor.grad;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lasagne4j.array.DType;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.GradientException;
 import org.lasagne4j.error.Problem;
@@ -17,6 +17,7 @@ import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Origin;
+import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 
 /** One walk through a graph from its end: each op is asked once for the gradients by its inputs. */
@@ -151,14 +152,23 @@ final class GradientPass {
         return inGrads;
     }
 
-    /** The gradients by a node's outputs in those outputs' dtypes, which is what the node's op expects. */
+    /** The gradients by a node's outputs in those outputs' dtypes and with their axes that stretch: what the node's op expects. */
     private static List<@Nullable Tensor> fitted(Node node, List<@Nullable Tensor> outGrads) {
         List<@Nullable Tensor> fitted = new ArrayList<>();
         for (Tensor grad : outGrads) {
-            DType dtype = node.output(fitted.size()).dtype();
-            fitted.add(grad == null ? null : Elemwise.cast(grad, dtype));
+            Tensor output = node.output(fitted.size());
+            fitted.add(grad == null ? null : stretching(Elemwise.cast(grad, output.dtype()), output));
         }
         return fitted;
+    }
+
+    /** Sizes of 1 that a symbolic index has lost on the way back, as a part of a gradient for a value that is known to be 1. */
+    static Tensor stretching(Tensor grad, Tensor like) {
+        long[] dims = grad.type().dims();
+        for (int axis = 0; axis < dims.length; axis++) {
+            dims[axis] = like.type().broadcasts(axis) ? 1 : dims[axis];
+        }
+        return Arrays.equals(dims, grad.type().dims()) ? grad : ShapeOps.specifyShape(grad, dims);
     }
 
     private static void checkRank(Node node, Tensor input, Tensor grad) {

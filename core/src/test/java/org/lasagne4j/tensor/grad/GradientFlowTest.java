@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.lasagne4j.error.GradientException;
 import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.tensor.Index;
+import org.lasagne4j.tensor.Indexing;
 import org.lasagne4j.tensor.Nnet;
+import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 
@@ -142,5 +145,19 @@ class GradientFlowTest {
         assertThat(value(Grad.grad(square(y).sum(), List.of(x), Set.of(), Grad.Disconnected.ZERO)
                         .get(0)))
                 .containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void aValueThatIsKnownToBeOneWideKeepsThatInItsGradient() {
+        Tensor i = Tensors.lscalar("i");
+        Tensor m = Tensors.matrix("m");
+        // One column, stored in a slice whose width is symbolic: its gradient is a part of unknown width.
+        Tensor column = x.dimshuffle(0, ShapeOps.X);
+        Tensor stored = Indexing.set(m, column, Index.ALL, Index.slice(i, i.plus(1)));
+
+        Tensor gradient = Grad.grad(square(stored).sum(), x);
+
+        assertThat(gradient.eval(Map.of(x, X, m, new float[3][2], i, 1)).toFloats())
+                .containsExactly(1, -4, 3);
     }
 }
