@@ -7,14 +7,26 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.Shapes;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.op.CheckIndex;
 
 /** Smaller functions of Theano's {@code extra_ops}, all built from others. */
 public final class ExtraOps {
     private ExtraOps() {}
 
-    /** Differences of neighbours along an axis, taken n times. */
+    /**
+     * Differences of neighbours along an axis, taken n times; n = 0 gives x.
+     *
+     * @throws ValueException if n is negative
+     */
     public static Tensor diff(Tensor x, int n, int axis) {
+        if (n < 0) {
+            throw new ValueException(Problem.of("Differences can't be taken " + n + " times.")
+                    .expected("0 or more")
+                    .actual(n)
+                    .created(Origin.here()));
+        }
         int counted = ShapeOps.axis(x, axis);
         Tensor result = x;
         for (int i = 0; i < n; i++) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
@@ -110,6 +111,11 @@ public final class Indexing {
         return get(x, along(ShapeOps.axis(x, axis), Index.take(indices)));
     }
 
+    /** As {@link #take(Tensor, Tensor)}, with integers outside the flattened x handled. */
+    public static Tensor take(Tensor x, Tensor indices, OutOfRange mode) {
+        return take(ShapeOps.flatten(x), indices, 0, mode);
+    }
+
     /** As {@link #take(Tensor, Tensor, int)}, with integers outside the axis handled. */
     public static Tensor take(Tensor x, Tensor indices, int axis, OutOfRange mode) {
         Tensor size = ShapeOps.shape(x, axis);
@@ -164,6 +170,13 @@ public final class Indexing {
         WRAP;
 
         Tensor apply(Tensor indices, Tensor size) {
+            if (!indices.dtype().isInt()) {
+                throw new DTypeException(Problem.of("Indices must be integers, but " + indices.label() + " is not.")
+                        .expected("an integer type, such as int32")
+                        .actual(indices.type())
+                        .created(Origin.here())
+                        .fix("make it with ivector(...), or convert it with astype(INT32)."));
+            }
             return switch (this) {
                 case RAISE -> indices;
                 case CLIP -> Elemwise.clip(indices, ShapeOps.sizeOf(0), size.minus(1));

@@ -2,19 +2,33 @@ package org.lasagne4j.tensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.op.Join;
 
 /** Tensors put together, taken apart and repeated. */
 public final class Joining {
     private Joining() {}
 
-    /** The tensors one after another along an axis, in their common type. */
+    /**
+     * The tensors one after another along an axis, in their common type.
+     *
+     * @throws ValueException if there are none
+     * @throws ShapeException if ranks differ, or here or at the call if other axes do
+     */
     public static Tensor join(int axis, Tensor... tensors) {
+        if (tensors.length == 0) {
+            throw new ValueException(Problem.of("There is nothing to join.")
+                    .expected("at least one tensor")
+                    .actual("an empty list")
+                    .created(Origin.here()));
+        }
         Tensor first = tensors[0];
         int counted = ShapeOps.axis(first, axis);
         DType common =
@@ -52,7 +66,7 @@ public final class Joining {
 
     /** The tensors, of one shape, along a new axis. */
     public static Tensor stack(List<Tensor> tensors, int axis) {
-        int counted = axis < 0 ? axis + tensors.get(0).rank() + 1 : axis;
+        int counted = axis < 0 && !tensors.isEmpty() ? axis + tensors.get(0).rank() + 1 : axis;
         return concatenate(
                 tensors.stream().map(x -> ShapeOps.shapePadAxis(x, axis)).toList(), counted);
     }
@@ -79,17 +93,39 @@ public final class Joining {
         return join(0, matrices);
     }
 
-    /** Consecutive parts of these sizes along an axis; each size is a number or an integer scalar. */
+    /**
+     * Consecutive parts of these sizes along an axis; each size is a number or an integer scalar.
+     *
+     * @throws ShapeException if the axis has another size than all parts together, here or at the call
+     * @throws ValueException if a size is a negative number
+     */
     public static List<Tensor> split(Tensor x, List<?> sizes, int axis) {
         int counted = ShapeOps.axis(x, axis);
+        Tensor whole = ShapeOps.sizeOf(0);
+        for (Object size : sizes) {
+            requireSize(x, size);
+            whole = ShapeOps.plusSizes(whole, ShapeOps.size(size));
+        }
+        List<Object> shape = new ArrayList<>(Collections.nCopies(x.rank(), Shapes.ANY));
+        shape.set(counted, whole);
+        Tensor checked = ShapeOps.specifyShape(x, ShapeOps.sizeVector(shape));
         List<Tensor> parts = new ArrayList<>();
         Tensor start = ShapeOps.sizeOf(0);
         for (Object size : sizes) {
             Tensor stop = ShapeOps.plusSizes(start, ShapeOps.size(size));
-            parts.add(Indexing.sliceAxis(x, counted, start, stop));
+            parts.add(Indexing.sliceAxis(checked, counted, start, stop));
             start = stop;
         }
         return parts;
+    }
+
+    private static void requireSize(Tensor x, Object size) {
+        if (size instanceof Number number && number.longValue() < 0) {
+            throw new ValueException(Problem.of("A part of " + x.label() + " can't have a negative size.")
+                    .expected("0 or more")
+                    .actual(number)
+                    .created(Origin.here()));
+        }
     }
 
     /** Consecutive parts whose sizes an integer vector holds. */

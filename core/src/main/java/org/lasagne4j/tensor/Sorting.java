@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.op.ArgSort;
 
@@ -65,11 +66,31 @@ public final class Sorting {
         return List.of(Indexing.takeAlong(x, indices, axis), indices);
     }
 
-    /** For each value its place (int64) in an ascending vector: before equal elements, or behind them if {@code right}. */
+    /**
+     * For each value its place (int64) in an ascending vector: before equal elements, or behind them if {@code right}. Every
+     * value is compared with every element, in one loop.
+     *
+     * @throws ShapeException if {@code sorted} is no vector
+     */
     public static Tensor searchsorted(Tensor sorted, Tensor values, boolean right) {
+        if (sorted.rank() != 1) {
+            throw new ShapeException(Problem.of("Places can only be searched in a vector.")
+                    .expected("an ascending vector")
+                    .actual(sorted.label() + " of type " + sorted.type())
+                    .created(Origin.here()));
+        }
         Tensor column = ShapeOps.shapePadRight(values, 1);
-        Tensor before = right ? Comparisons.le(sorted, column) : Comparisons.lt(sorted, column);
-        return before.sum(values.rank());
+        return isBefore(sorted, column, right).sum(values.rank());
+    }
+
+    private static Tensor isBefore(Tensor element, Tensor value, boolean right) {
+        Tensor before = right ? Comparisons.le(element, value) : Comparisons.lt(element, value);
+        if (!value.dtype().isFloat()) {
+            return before;
+        }
+        Tensor last = Comparisons.isnan(value);
+        boolean mayTie = !right && element.dtype().isFloat();
+        return Comparisons.or(before, mayTie ? Comparisons.and(last, Comparisons.eq(element, element)) : last);
     }
 
     /** As {@link #searchsorted(Tensor, Tensor, boolean)} in the order that the indices {@code sorter} bring a vector into. */
@@ -114,11 +135,23 @@ public final class Sorting {
         return Indexing.takeAlong(Elemwise.second(stretched, rows), stretched, -1);
     }
 
-    /** {@code choices[i]} at each place where {@code index} is i; all are stretched to one shape. */
+    /**
+     * {@code choices[i]} at each place where {@code index} is i; all are stretched to one shape.
+     *
+     * @throws ValueException if there is nothing to choose from
+     * @throws org.lasagne4j.error.DTypeException if the index is not of integers
+     * @throws org.lasagne4j.error.IndexException at the call, if an index is not that of a choice and {@code mode} is RAISE
+     */
     public static Tensor choose(Tensor index, List<Tensor> choices, Indexing.OutOfRange mode) {
-        Tensor which = mode == Indexing.OutOfRange.RAISE
-                ? Indexing.take(Creation.arange(choices.size()), index, 0)
-                : mode.apply(index, ShapeOps.sizeOf(choices.size()));
+        if (choices.isEmpty()) {
+            throw new ValueException(Problem.of("There is nothing to choose from.")
+                    .expected("at least one choice for " + index.label())
+                    .actual("an empty list")
+                    .created(Origin.here()));
+        }
+        Tensor known = mode.apply(index, ShapeOps.sizeOf(choices.size()));
+        Tensor which =
+                mode == Indexing.OutOfRange.RAISE ? Indexing.take(Creation.arange(choices.size()), known, 0) : known;
         return IntStream.range(1, choices.size())
                 .boxed()
                 .reduce(

@@ -214,6 +214,13 @@ class IndexingTest {
 
         assertThat(Values.of(clipped).at(x, A).toDoubles()).containsExactly(1, 5, 9);
         assertThat(Values.of(wrapped).at(x, A).toDoubles()).containsExactly(5, 5, 5);
+        assertThat(Values.of(Indexing.take(x, far, Indexing.OutOfRange.CLIP))
+                        .at(x, A)
+                        .toDoubles())
+                .containsExactly(1, 2, 8);
+        Tensor strict = Indexing.take(x, far, Indexing.OutOfRange.RAISE);
+        assertThatThrownBy(() -> Values.of(strict.get(0)).at(x, new float[2][2]))
+                .isInstanceOf(IndexException.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.error.ValueException;
 
 class JoiningTest {
     private static final float[][] A = {{1, 2, 3}, {4, 5, 6}};
@@ -94,5 +95,24 @@ class JoiningTest {
         assertThat(Values.of(v.repeat(2, 0)).alone().toDoubles()).containsExactly(1, 1, 2, 2);
         assertThat(Values.of(Joining.tile(v, 2)).alone().toDoubles()).containsExactly(1, 2, 1, 2);
         assertThat(Values.of(Joining.tile(v, 2, 1)).alone().shape()).containsExactly(2, 2);
+    }
+
+    @Test
+    void theSizesOfASplitMustBeThatOfTheAxis() {
+        Tensor n = Tensors.lscalar("n");
+        List<Tensor> parts = Joining.split(x, List.of(n, 1), 1);
+
+        assertThat(Values.of(parts.get(1)).at(x, A, n, A[0].length - 1).shape()).containsExactly(A.length, 1);
+        assertThatThrownBy(() -> Values.of(parts.get(0)).at(x, A, n, A[0].length))
+                .isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> Joining.split(Tensors.constant(A), List.of(1), 1))
+                .isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> Joining.split(x, List.of(3, -1), 1)).isInstanceOf(ValueException.class);
+    }
+
+    @Test
+    void nothingCannotBeJoined() {
+        assertThatThrownBy(() -> Joining.join(0)).isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> Joining.stack()).isInstanceOf(ValueException.class);
     }
 }

@@ -7,6 +7,7 @@ import static org.lasagne4j.tensor.Tensors.matrix;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.IndexException;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
@@ -56,6 +57,81 @@ class SortingTest {
                 .containsExactly(0, 1, 4);
         assertThat(Values.of(Sorting.searchsorted(sorted, values, true)).alone().toLongs())
                 .containsExactly(0, 3, 4);
+    }
+
+    @Test
+    void nanIsSoughtBehindAllNumbers() {
+        Tensor sorted = Tensors.constant(new float[] {1, 2, Float.NaN, Float.NaN});
+        Tensor values = Tensors.constant(new float[] {Float.NaN, 3});
+
+        // numpy 2: np.searchsorted([1, 2, nan, nan], [nan, 3]) = [2, 2]; with side='right' [4, 2]
+        assertThat(Values.of(Sorting.searchsorted(sorted, values, false))
+                        .alone()
+                        .toLongs())
+                .containsExactly(2, 2);
+        assertThat(Values.of(Sorting.searchsorted(sorted, values, true)).alone().toLongs())
+                .containsExactly(4, 2);
+        assertThat(Values.of(Sorting.searchsorted(Tensors.constant(new int[] {1, 2}), values, false))
+                        .alone()
+                        .toLongs())
+                .containsExactly(2, 2);
+        assertThatThrownBy(() -> Sorting.searchsorted(x, values, false)).isInstanceOf(ShapeException.class);
+    }
+
+    @Test
+    void nanIsAmongTheLargest() {
+        Tensor v = Tensors.constant(new float[] {1, Float.NaN, 3, 2});
+
+        assertThat(Values.of(Sorting.argtopk(v, 2, 0)).alone().toLongs()).containsExactly(1, 2);
+        assertThat(Values.of(Sorting.topk(v, -2, 0)).alone().toDoubles()).containsExactly(1, 2);
+        assertThat(Values.of(Sorting.sort(v)).alone().toDoubles()).containsExactly(1, 2, 3, Double.NaN);
+    }
+
+    @Test
+    void withoutAnAxisAllElementsCount() {
+        assertThat(Values.of(Sorting.sort(x)).at(x, A).toDoubles()).containsExactly(1, 2, 3, 4, 5, 5);
+        assertThat(Values.of(x.cumsum()).at(x, A).toDoubles()).containsExactly(3, 4, 6, 11, 16, 20);
+        assertThat(Values.of(x.cumprod()).at(x, A).toDoubles()).containsExactly(3, 3, 6, 30, 150, 600);
+    }
+
+    @Test
+    void runningSumsStayNanOnceTheyAre() {
+        Tensor v = Tensors.constant(new float[] {1, Float.NaN, 3});
+
+        assertThat(Values.of(v.cumsum(0)).alone().toDoubles()).containsExactly(1, Double.NaN, Double.NaN);
+        assertThat(Values.of(v.cumprod(0)).alone().toDoubles()).containsExactly(1, Double.NaN, Double.NaN);
+        assertThatThrownBy(() -> v.cumsum(1)).isInstanceOf(ShapeException.class);
+    }
+
+    @Test
+    void differencesAreTakenAsOftenAsAsked() {
+        assertThat(Values.of(ExtraOps.diff(x, 0, 1)).at(x, A).toDoubles()).containsExactly(3, 1, 2, 5, 5, 4);
+        assertThat(Values.of(ExtraOps.diff(x, 2, 1)).at(x, A).toDoubles()).containsExactly(3, -1);
+        assertThat(Values.of(ExtraOps.diff(x, 4, 1)).at(x, A).shape()).containsExactly(2, 0);
+        assertThatThrownBy(() -> ExtraOps.diff(x, -1, 1)).isInstanceOf(ValueException.class);
+    }
+
+    @Test
+    void aChoiceOutOfRangeFailsOrIsBroughtBack() {
+        Tensor n = Tensors.ivector("n");
+        List<Tensor> choices =
+                List.of(Tensors.constant(new float[] {1, 2, 3}), Tensors.constant(new float[] {10, 20, 30}));
+        int[] far = {-1, 1, 5};
+
+        assertThat(Values.of(Sorting.choose(n, choices, Indexing.OutOfRange.CLIP))
+                        .at(n, far)
+                        .toDoubles())
+                .containsExactly(1, 20, 30);
+        assertThat(Values.of(Sorting.choose(n, choices, Indexing.OutOfRange.WRAP))
+                        .at(n, far)
+                        .toDoubles())
+                .containsExactly(10, 20, 30);
+        Tensor strict = Sorting.choose(n, choices, Indexing.OutOfRange.RAISE);
+        assertThatThrownBy(() -> Values.of(strict).at(n, far)).isInstanceOf(IndexException.class);
+        assertThatThrownBy(() -> Sorting.choose(n, List.of(), Indexing.OutOfRange.CLIP))
+                .isInstanceOf(ValueException.class);
+        assertThatThrownBy(() -> Sorting.choose(choices.get(0), choices, Indexing.OutOfRange.CLIP))
+                .isInstanceOf(DTypeException.class);
     }
 
     @Test
