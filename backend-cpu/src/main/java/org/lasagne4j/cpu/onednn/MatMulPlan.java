@@ -10,6 +10,8 @@ import org.lasagne4j.cpu.runtime.WorkerPool;
  * the compiled code. Nothing is allocated by {@link #run}.
  */
 public abstract class MatMulPlan implements AutoCloseable {
+    private static final long MIN_PACKED_ELEMENTS = 16_384;
+
     MatMulPlan() {}
 
     /** A plan that uses the threads of {@code pool}. */
@@ -18,6 +20,32 @@ public abstract class MatMulPlan implements AutoCloseable {
             return new EmptyMatMul(spec);
         }
         return spec.doublePrecision() ? new DoubleMatMul(spec, pool) : new OneDnnMatMul(spec, pool);
+    }
+
+    /**
+     * A plan for a B that stays the same over many runs: it is first brought into the order that is fastest, and that copy is
+     * what {@link #run} is given. Only for what {@link #canPack} names.
+     */
+    public static MatMulPlan packed(MatMulSpec spec, WorkerPool pool) {
+        return new OneDnnMatMul(spec, pool, true);
+    }
+
+    /** Whether such a plan exists and is worth its copy: small matrices are as fast where they are. */
+    public static boolean canPack(MatMulSpec spec) {
+        return !spec.isEmpty()
+                && spec.batch() == 1
+                && !spec.doublePrecision()
+                && spec.k() * spec.n() >= MIN_PACKED_ELEMENTS;
+    }
+
+    /** Bytes of the copy of B, for a packed plan. */
+    public long packedBytes() {
+        return 0;
+    }
+
+    /** Makes the copy of B, for a packed plan; needs the scratchpad, too. */
+    public void pack(long b, long packed, long scratchpad) {
+        throw new UnsupportedOperationException("this plan reads B where it is");
     }
 
     /** Bytes of scratchpad that {@link #run} needs; 0 if none. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.cpu.onednn.PrimitiveProgram.Argument;
@@ -23,28 +24,74 @@ final class OneDnnMatMul extends MatMulPlan {
     private static final int SLOTS = 5;
 
     private final MatMulSpec spec;
+    private final boolean packed;
     private final PrimitiveProgram program;
+    private final @Nullable PrimitiveProgram packing;
+    private final long packedBytes;
     private final long scratchpadBytes;
     private final String implementation;
 
     OneDnnMatMul(MatMulSpec spec, WorkerPool pool) {
-        this(spec, pool, MatMulCut.choose(spec, pool.threads()));
+        this(spec, pool, false);
     }
 
-    OneDnnMatMul(MatMulSpec spec, WorkerPool pool, MatMulCut cut) {
+    OneDnnMatMul(MatMulSpec spec, WorkerPool pool, boolean packed) {
+        this(spec, pool, packed, MatMulCut.choose(spec, pool.threads()));
+    }
+
+    OneDnnMatMul(MatMulSpec spec, WorkerPool pool, boolean packed, MatMulCut cut) {
         this.spec = spec;
-        List<MatMulCut.Block> blocks = cut.blocks(spec);
+        this.packed = packed;
         Map<Object, Primitive> primitives = new HashMap<>();
+        Map<Object, Long> copies = new HashMap<>();
         List<List<Command>> parts = new ArrayList<>();
-        long used = 0;
-        for (MatMulCut.Block block : blocks) {
+        List<List<Command>> packs = new ArrayList<>();
+        ScratchpadLayout scratchpad = new ScratchpadLayout();
+        ScratchpadLayout copy = new ScratchpadLayout();
+        for (MatMulCut.Block block : cut.blocks(spec)) {
             Primitive primitive = primitives.computeIfAbsent(block.shape(), key -> primitive(block));
-            parts.add(List.of(command(primitive, block, used)));
-            used += primitive.scratchpadBytes();
+            Layout weights = primitive.layout(dnnl_query_weights_md);
+            Place b = place(B, spec.b(), block.firstBatch(), 0, block.firstColumn());
+            if (packed) {
+                // Blocks of other rows share the copy, if they are of one height: oneDNN chooses by it.
+                b = new Place(B, copies.computeIfAbsent(List.of(block.firstColumn(), block.rows()), key -> {
+                    long offset = copy.reserve(weights.bytes());
+                    packs.add(List.of(pack(block, weights, offset, scratchpad)));
+                    return offset;
+                }));
+            }
+            parts.add(List.of(command(primitive, block, b, scratchpad.reserve(primitive.scratchpadBytes()))));
         }
-        scratchpadBytes = used;
+        scratchpadBytes = scratchpad.bytes();
+        packedBytes = copy.bytes();
         program = new PrimitiveProgram(pool, SLOTS, parts);
+        packing = packed ? new PrimitiveProgram(pool, SLOTS, packs) : null;
         implementation = primitives.values().iterator().next().implementation();
+    }
+
+    /** Makes the copy of a block's columns of B. */
+    private Command pack(MatMulCut.Block block, Layout wanted, long offset, ScratchpadLayout scratchpad) {
+        Layout from = layout(1, spec.k(), block.columns(), spec.b());
+        Primitive reorder = ReorderPlan.primitive(from, wanted);
+        List<Argument> arguments = List.of(
+                new Argument(DNNL_ARG_FROM, from.desc(), place(B, spec.b(), 0, 0, block.firstColumn())),
+                new Argument(DNNL_ARG_TO, wanted.desc(), new Place(DST, offset)));
+        Place own = new Place(SCRATCHPAD, scratchpad.reserve(reorder.scratchpadBytes()));
+        return new Command(reorder, PrimitiveProgram.withScratchpad(reorder, own, arguments));
+    }
+
+    @Override
+    public long packedBytes() {
+        return packedBytes;
+    }
+
+    @Override
+    public void pack(long b, long copy, long scratchpad) {
+        PrimitiveProgram program = Objects.requireNonNull(packing);
+        program.setBase(B, b);
+        program.setBase(DST, copy);
+        program.setBase(SCRATCHPAD, scratchpad);
+        program.run();
     }
 
     @Override
@@ -70,11 +117,16 @@ final class OneDnnMatMul extends MatMulPlan {
     @Override
     public void close() {
         program.close();
+        if (packing != null) {
+            packing.close();
+        }
     }
 
     private Primitive primitive(MatMulCut.Block block) {
         Layout a = layout(block.batches(), block.rows(), spec.k(), spec.a());
-        Layout b = layout(block.batches(), spec.k(), block.columns(), spec.b());
+        Layout b = packed
+                ? Layout.any(spec.k(), block.columns())
+                : layout(block.batches(), spec.k(), block.columns(), spec.b());
         Layout dst = layout(block.batches(), block.rows(), block.columns(), spec.dst());
         Layout bias = spec.bias() ? biasLayout(block.columns()) : null;
         return Primitive.create(
@@ -104,16 +156,14 @@ final class OneDnnMatMul extends MatMulPlan {
         return layout == null ? null : layout.desc();
     }
 
-    private Command command(Primitive primitive, MatMulCut.Block block, long scratchpadOffset) {
+    private Command command(Primitive primitive, MatMulCut.Block block, Place b, long scratchpadOffset) {
         List<Argument> arguments = new ArrayList<>();
         arguments.add(new Argument(
                 DNNL_ARG_SRC,
                 primitive.desc(dnnl_query_src_md),
                 place(A, spec.a(), block.firstBatch(), block.firstRow(), 0)));
         arguments.add(new Argument(
-                DNNL_ARG_WEIGHTS,
-                primitive.desc(dnnl_query_weights_md),
-                place(B, spec.b(), block.firstBatch(), 0, block.firstColumn())));
+                DNNL_ARG_WEIGHTS, primitive.desc(dnnl_query_weights_md), b));
         arguments.add(new Argument(
                 DNNL_ARG_DST,
                 primitive.desc(dnnl_query_dst_md),

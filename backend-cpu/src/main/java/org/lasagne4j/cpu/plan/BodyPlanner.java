@@ -41,6 +41,9 @@ final class BodyPlanner {
             builder.define(
                     body.program().inputs().get(i),
                     new View(buffer, layout.dtype(), layout.shape(), layout.strides(), 0));
+            if (i >= scan.sequences() + scan.states()) {
+                builder.fix(buffer);
+            }
         }
     }
 

@@ -9,8 +9,13 @@ import org.lasagne4j.cpu.runtime.WorkerPool;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.op.Reduce;
 
-/** A product of float matrices through oneDNN or BLAS. */
-record MatMulStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buffer> scratch) implements StepPlan {
+/**
+ * A product of float matrices by oneDNN, or in float64 by a loop.
+ *
+ * @param packed whether the second matrix was brought into the product's own order
+ */
+record MatMulStep(MatMulSpec spec, boolean packed, List<View> reads, List<View> writes, List<Buffer> scratch)
+        implements StepPlan {
     static void lower(Node node, PlanBuilder plan) {
         if (!node.output(0).dtype().isFloat()) {
             lowerAsLoop(node, plan);
@@ -24,10 +29,38 @@ record MatMulStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buf
 
     /** Adds the product of matrices that begin where the views do. */
     static void add(PlanBuilder plan, MatMulSpec spec, View a, View b, View dst) {
-        try (MatMulPlan probe = MatMulPlan.create(spec, WorkerPool.shared())) {
+        boolean packed = plan.staysTheSame(b) && MatMulPlan.canPack(spec);
+        try (MatMulPlan probe = create(spec, packed)) {
             List<Buffer> scratch =
                     probe.scratchpadBytes() == 0 ? List.of() : List.of(plan.scratch(probe.scratchpadBytes()));
-            plan.add(new MatMulStep(spec, List.of(a, b), List.of(dst), scratch));
+            View right = b;
+            if (packed) {
+                right = plan.fresh(DType.FLOAT32, probe.packedBytes() / Float.BYTES);
+                plan.add(new PackStep(spec, List.of(b), List.of(right), scratch));
+            }
+            plan.add(new MatMulStep(spec, packed, List.of(a, right), List.of(dst), scratch));
+        }
+    }
+
+    private static MatMulPlan create(MatMulSpec spec, boolean packed) {
+        return packed ? MatMulPlan.packed(spec, WorkerPool.shared()) : MatMulPlan.create(spec, WorkerPool.shared());
+    }
+
+    /** Brings a matrix that stays the same from step to step into the order that its product is fastest with. */
+    private record PackStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buffer> scratch)
+            implements StepPlan {
+        @Override
+        public String label() {
+            return "pack " + spec.k() + "x" + spec.n();
+        }
+
+        @Override
+        public Step open(Frame frame) {
+            MatMulPlan product = create(spec, true);
+            return () -> product.pack(
+                    frame.address(reads.get(0)),
+                    frame.address(writes.get(0)),
+                    scratch.isEmpty() ? 0 : frame.address(scratch.get(0)));
         }
     }
 
@@ -92,7 +125,7 @@ record MatMulStep(MatMulSpec spec, List<View> reads, List<View> writes, List<Buf
 
     @Override
     public Step open(Frame frame) {
-        MatMulPlan product = MatMulPlan.create(spec, WorkerPool.shared());
+        MatMulPlan product = create(spec, packed);
         View a = reads.get(0);
         View b = reads.get(1);
         View dst = writes.get(0);

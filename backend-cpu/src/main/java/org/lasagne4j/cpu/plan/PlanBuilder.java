@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,11 +28,22 @@ public final class PlanBuilder {
     private final Set<Node> moving;
     private final ScanBodies bodies;
     private final List<MovingPart> parts = new ArrayList<>();
+    private final Set<Buffer> fixed = new HashSet<>();
 
     PlanBuilder(Sizes sizes, Set<Node> moving, ScanBodies bodies) {
         this.sizes = sizes;
         this.moving = moving;
         this.bodies = bodies;
+    }
+
+    /** Says that a buffer has the same contents each time the steps run, as a loop's matrix of weights. */
+    void fix(Buffer buffer) {
+        fixed.add(buffer);
+    }
+
+    /** Whether the steps run many times and find the same in this view each time. */
+    boolean staysTheSame(View view) {
+        return fixed.contains(view.buffer());
     }
 
     /** The prepared bodies of the program's scans. */
