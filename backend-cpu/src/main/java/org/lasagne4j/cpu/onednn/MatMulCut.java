@@ -18,6 +18,11 @@ record MatMulCut(int batches, int rows, int columns) {
         Object shape() {
             return List.of(batches, rows, columns);
         }
+
+        /** The part of it that belongs to one product of its batch. */
+        Block single(long batch) {
+            return new Block(firstBatch + batch, 1, firstRow, rows, firstColumn, columns);
+        }
     }
 
     /** The cut for {@code threads} threads. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.cpu.onednn.PrimitiveProgram.Argument;
@@ -49,9 +50,10 @@ final class OneDnnMatMul extends MatMulPlan {
         ScratchpadLayout scratchpad = new ScratchpadLayout();
         ScratchpadLayout copy = new ScratchpadLayout();
         for (MatMulCut.Block block : cut.blocks(spec)) {
-            Primitive primitive = primitives.computeIfAbsent(block.shape(), key -> primitive(block));
+            MatMulCut.Block unit = oneByOne(block) ? block.single(0) : block;
+            Primitive primitive = primitives.computeIfAbsent(unit.shape(), key -> primitive(unit));
             Layout weights = primitive.layout(dnnl_query_weights_md);
-            Place b = place(B, spec.b(), block.firstBatch(), 0, block.firstColumn());
+            Place b = placeOfB(block);
             if (packed) {
                 // Blocks of other rows share the copy, if they are of one height: oneDNN chooses by it.
                 b = new Place(B, copies.computeIfAbsent(List.of(block.firstColumn(), block.rows()), key -> {
@@ -60,7 +62,7 @@ final class OneDnnMatMul extends MatMulPlan {
                     return offset;
                 }));
             }
-            parts.add(List.of(command(primitive, block, b, scratchpad.reserve(primitive.scratchpadBytes()))));
+            parts.add(commands(primitive, block, b, scratchpad.reserve(primitive.scratchpadBytes())));
         }
         scratchpadBytes = scratchpad.bytes();
         packedBytes = copy.bytes();
@@ -74,7 +76,7 @@ final class OneDnnMatMul extends MatMulPlan {
         Layout from = layout(1, spec.k(), block.columns(), spec.b());
         Primitive reorder = ReorderPlan.primitive(from, wanted);
         List<Argument> arguments = List.of(
-                new Argument(DNNL_ARG_FROM, from.desc(), place(B, spec.b(), 0, 0, block.firstColumn())),
+                new Argument(DNNL_ARG_FROM, from.desc(), placeOfB(block)),
                 new Argument(DNNL_ARG_TO, wanted.desc(), new Place(DST, offset)));
         Place own = new Place(SCRATCHPAD, scratchpad.reserve(reorder.scratchpadBytes()));
         return new Command(reorder, PrimitiveProgram.withScratchpad(reorder, own, arguments));
@@ -144,8 +146,8 @@ final class OneDnnMatMul extends MatMulPlan {
             return Layout.strided(new long[] {rows, columns}, new long[] {row, column});
         }
         long batch = strides.batch() == 0 ? 1 : batches;
-        return Layout.strided(
-                new long[] {batch, rows, columns}, new long[] {Math.max(strides.batch(), 1), row, column});
+        long step = batch == 1 ? rows * columns : strides.batch();
+        return Layout.strided(new long[] {batch, rows, columns}, new long[] {step, row, column});
     }
 
     private Layout biasLayout(long columns) {
@@ -156,14 +158,31 @@ final class OneDnnMatMul extends MatMulPlan {
         return layout == null ? null : layout.desc();
     }
 
+    /** oneDNN 3.11 takes a batch of B's with one row each for transposed if there are gaps between them. */
+    private boolean oneByOne(MatMulCut.Block block) {
+        return spec.k() == 1
+                && block.batches() > 1
+                && spec.b().batch() != 0
+                && spec.b().batch() != block.columns();
+    }
+
+    private List<Command> commands(Primitive primitive, MatMulCut.Block block, Place b, long scratchpadOffset) {
+        if (!oneByOne(block)) {
+            return List.of(command(primitive, block, b, scratchpadOffset));
+        }
+        return LongStream.range(0, block.batches())
+                .mapToObj(block::single)
+                .map(one -> command(primitive, one, placeOfB(one), scratchpadOffset))
+                .toList();
+    }
+
     private Command command(Primitive primitive, MatMulCut.Block block, Place b, long scratchpadOffset) {
         List<Argument> arguments = new ArrayList<>();
         arguments.add(new Argument(
                 DNNL_ARG_SRC,
                 primitive.desc(dnnl_query_src_md),
                 place(A, spec.a(), block.firstBatch(), block.firstRow(), 0)));
-        arguments.add(new Argument(
-                DNNL_ARG_WEIGHTS, primitive.desc(dnnl_query_weights_md), b));
+        arguments.add(new Argument(DNNL_ARG_WEIGHTS, primitive.desc(dnnl_query_weights_md), b));
         arguments.add(new Argument(
                 DNNL_ARG_DST,
                 primitive.desc(dnnl_query_dst_md),
@@ -174,6 +193,10 @@ final class OneDnnMatMul extends MatMulPlan {
         }
         Place scratchpad = new Place(SCRATCHPAD, scratchpadOffset);
         return new Command(primitive, PrimitiveProgram.withScratchpad(primitive, scratchpad, arguments));
+    }
+
+    private Place placeOfB(MatMulCut.Block block) {
+        return place(B, spec.b(), block.firstBatch(), 0, block.firstColumn());
     }
 
     private static Place place(int slot, MatMulSpec.Strides strides, long batch, long row, long column) {

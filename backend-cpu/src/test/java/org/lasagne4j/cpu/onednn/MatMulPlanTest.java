@@ -43,6 +43,28 @@ class MatMulPlanTest {
                     plain.accumulating(),
                     plain.transposedA().withBias().accumulating().withRelu()));
         }
+        // Batches of products with few terms, rows or columns, also of parts of wider matrices.
+        long[][] thin = {
+            {20, 1, 40}, {1, 1, 1}, {1, 30, 40}, {20, 30, 1}, {1, 1, 40}, {20, 1, 1}, {1, 30, 1}, {64, 1, 64}
+        };
+        for (long[] s : thin) {
+            MatMulSpec plain = MatMulSpec.batched(5, s[0], s[1], s[2]);
+            for (MatMulSpec spec : List.of(
+                    plain,
+                    plain.withA(new Strides(s[0] * (s[1] + 3), s[1] + 3, 1)),
+                    plain.withB(new Strides(s[1] * (s[2] + 3), s[2] + 3, 1)),
+                    plain.withDst(new Strides(s[0] * (s[2] + 3), s[2] + 3, 1)))) {
+                specs.addAll(List.of(
+                        spec,
+                        spec.withA(new Strides(s[1] * (s[0] + 2), 1, s[0] + 2)),
+                        spec.withB(new Strides(s[2] * (s[1] + 2), 1, s[1] + 2)),
+                        spec.withA(Strides.rowMajor(s[1], s[0]).transposed())
+                                .withB(Strides.rowMajor(s[2], s[1]).transposed()),
+                        spec.accumulating(),
+                        spec.withA(new Strides(0, spec.a().row(), spec.a().column())),
+                        spec.withB(new Strides(0, spec.b().row(), spec.b().column()))));
+            }
+        }
         MatMulSpec batched = MatMulSpec.batched(5, 20, 30, 40);
         specs.addAll(List.of(
                 batched,
@@ -50,6 +72,10 @@ class MatMulPlanTest {
                 batched.transposedB().accumulating(),
                 batched.withB(new Strides(0, 40, 1)),
                 MatMulSpec.batched(2, 200, 300, 100),
+                // Cut along the columns, which leaves gaps between the matrices.
+                MatMulSpec.batched(2, 700, 1, 800),
+                MatMulSpec.batched(2, 1, 800, 700),
+                MatMulSpec.batched(2, 800, 700, 1),
                 // Rows of a wider matrix.
                 MatMulSpec.of(20, 30, 40)
                         .withA(new Strides(0, 64, 1))
