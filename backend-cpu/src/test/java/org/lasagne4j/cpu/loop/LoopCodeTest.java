@@ -16,10 +16,11 @@ class LoopCodeTest {
                 new LoopBody.Load(0, DType.FLOAT32),
                 new LoopBody.Load(1, DType.FLOAT32),
                 new LoopBody.Apply(ScalarOp.ADD, List.of(0, 1), DType.FLOAT32)));
-        LoopStructure.Operand target = operand(overX ? 0 : 2);
+        int like = overX ? 0 : 2;
+        LoopStructure.Operand target = operand(like, like);
         return new LoopStructure(
                 body,
-                List.of(operand(0), operand(1), target),
+                List.of(operand(0, 0), operand(1, 1), target),
                 List.of(new LoopStructure.Result(2, null, target)),
                 overX ? 2 : 3,
                 1,
@@ -31,8 +32,8 @@ class LoopCodeTest {
                 false);
     }
 
-    private static LoopStructure.Operand operand(int pointer) {
-        return new LoopStructure.Operand(pointer, DType.FLOAT32, 1, List.of(LoopStructure.ANY_STRIDE));
+    private static LoopStructure.Operand operand(int pointer, int like) {
+        return new LoopStructure.Operand(pointer, like, DType.FLOAT32, 1, List.of(LoopStructure.ANY_STRIDE));
     }
 
     private static boolean readsRowStrideOfResult(LoopStructure loop) {
