@@ -40,6 +40,11 @@ public final class FloatX {
         }
     }
 
+    /** A copy of an array (a {@code HostArray}, an {@code INDArray} or a Java array) in the type in force. */
+    public static HostArray cast(Object array) {
+        return HostArrays.of(array).cast(current());
+    }
+
     private static DType checked(DType type) {
         if (!type.isFloat()) {
             throw new DTypeException(Problem.of("floatX can't be " + type + ".")

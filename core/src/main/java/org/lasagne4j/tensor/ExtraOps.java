@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.array.FloatX;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ValueException;
@@ -64,6 +65,22 @@ public final class ExtraOps {
         return ShapeOps.shapePadRight(checked, 1)
                 .eq(ShapeOps.shapePadLeft(columns, y.rank()))
                 .astype(dtype);
+    }
+
+    /** {@link #oneHot(Tensor, Object)} with one class more than the largest integer. */
+    public static Tensor oneHot(Tensor x) {
+        return oneHot(x, x.max().plus(1));
+    }
+
+    /**
+     * Integers of any shape → that shape and an axis of {@code classes} behind it, of floatX: 1 at the integer's place,
+     * else 0. Follows {@code lasagne.utils.one_hot}.
+     *
+     * @param classes a number or an integer scalar
+     * @throws org.lasagne4j.error.IndexException at the call, if an integer is not from 0 to {@code classes} − 1
+     */
+    public static Tensor oneHot(Tensor x, Object classes) {
+        return toOneHot(x, classes, FloatX.current());
     }
 
     /** x with the elements whose indices are all equal replaced by a scalar. */

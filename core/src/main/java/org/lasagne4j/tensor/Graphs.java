@@ -70,6 +70,31 @@ public final class Graphs {
     }
 
     /**
+     * The shared variables in these expressions, each once, as one reads them: from left to right, depth first. Follows
+     * {@code lasagne.utils.collect_shared_vars}.
+     */
+    public static List<Shared> sharedVariables(Collection<? extends Tensor> expressions) {
+        Set<Shared> found = new LinkedHashSet<>();
+        Set<Tensor> seen = new HashSet<>();
+        Deque<Tensor> stack = new ArrayDeque<>(expressions);
+        while (!stack.isEmpty()) {
+            Tensor tensor = stack.pop();
+            if (!seen.add(tensor)) {
+                continue;
+            }
+            if (tensor instanceof Shared shared) {
+                found.add(shared);
+            }
+            List<Tensor> inputs =
+                    tensor.owner() == null ? List.of() : tensor.owner().inputs();
+            for (int i = inputs.size() - 1; i >= 0; i--) {
+                stack.push(inputs.get(i));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
      * The outputs with some tensors replaced: Theano's {@code clone(output, replace)}. What does not depend on a
      * replaced tensor is shared with the original graph.
      */

@@ -20,6 +20,8 @@ public final class Shared extends Tensor {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private volatile HostArray value;
     private @Nullable Tensor defaultUpdate;
+    private @Nullable Tensor stepFactor;
+    private boolean frozen;
 
     /** A variable of this type that starts with a copy of the value. */
     public Shared(TensorType type, HostArray value, @Nullable String name) {
@@ -86,6 +88,28 @@ public final class Shared extends Tensor {
     /** Sets the update that functions reading this variable carry out by themselves; returns itself. */
     public Shared withDefaultUpdate(@Nullable Tensor update) {
         defaultUpdate = update;
+        return this;
+    }
+
+    /** What update rules multiply their steps for this variable by; null: nothing, they are taken as they are. */
+    public @Nullable Tensor stepFactor() {
+        return stepFactor;
+    }
+
+    /** Sets what update rules multiply their steps for this variable by, a scalar; returns itself. */
+    public Shared withStepFactor(@Nullable Tensor factor) {
+        stepFactor = factor;
+        return this;
+    }
+
+    /** Whether update rules and penalties leave this variable out. */
+    public boolean isFrozen() {
+        return frozen;
+    }
+
+    /** Sets whether update rules and penalties leave this variable out; returns itself. */
+    public Shared withFrozen(boolean left) {
+        frozen = left;
         return this;
     }
 

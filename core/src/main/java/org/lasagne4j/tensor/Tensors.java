@@ -1,5 +1,6 @@
 package org.lasagne4j.tensor;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.FloatX;
@@ -102,6 +103,18 @@ public final class Tensors extends FloatVariables {
     public static Shared sharedStatic(Object value, @Nullable String name) {
         HostArray array = stored(value);
         return new Shared(TensorType.of(array.dtype(), array.shape()), array, name);
+    }
+
+    /** A shared variable of floatX with so many axes, to be given a value later: {@code lasagne.utils.shared_empty}. */
+    public static Shared sharedEmpty(int rank) {
+        return sharedEmpty(rank, FloatX.current());
+    }
+
+    /** A shared variable of this type with so many axes; its value is one zero until it is given another. */
+    public static Shared sharedEmpty(int rank, DType dtype) {
+        long[] ones = new long[rank];
+        Arrays.fill(ones, 1);
+        return new Shared(TensorType.ofRank(dtype, rank), HostArray.zeros(dtype, ones), null);
     }
 
     private static HostArray stored(Object value) {

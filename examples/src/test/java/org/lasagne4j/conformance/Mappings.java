@@ -29,6 +29,7 @@ final class Mappings {
         StructuralErrors.register(REGISTRY);
         NetworkArea.register(REGISTRY);
         UtilityArea.register(REGISTRY);
+        HelperArea.register(REGISTRY);
         ProgramArea.register(REGISTRY);
     }
 

@@ -13,6 +13,7 @@ import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.init.ParamSpec;
+import org.lasagne4j.init.Parameters;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Shared;
@@ -139,22 +140,31 @@ public abstract non-sealed class Layer implements Incoming {
         return Collections.unmodifiableMap(params);
     }
 
-    /** The shared variables of its parameters that have these tags; of an expression those inside it. */
+    /**
+     * The shared variables of its parameters that have these tags; of an expression those inside it, from left to right. A
+     * frozen one counts as neither trainable nor regularizable.
+     */
     public final List<Shared> getParams(Tag... tags) {
-        List<Tensor> chosen = getParamExpressions(tags);
-        return Graphs.leaves(chosen).stream()
-                .filter(Shared.class::isInstance)
-                .map(Shared.class::cast)
-                .toList();
+        List<Tag> query = List.of(tags);
+        Set<Shared> found = new LinkedHashSet<>();
+        params.forEach((param, marks) -> Graphs.sharedVariables(List.of(param)).stream()
+                .filter(shared -> Tag.match(marks, shared.isFrozen(), query))
+                .forEach(found::add));
+        return List.copyOf(found);
     }
 
-    /** Its parameters that have these tags, expressions as they are. */
+    /** Its parameters that have these tags, expressions as they are; one of frozen variables only counts as frozen. */
     public final List<Tensor> getParamExpressions(Tag... tags) {
         List<Tag> query = List.of(tags);
         return params.entrySet().stream()
-                .filter(param -> Tag.match(param.getValue(), query))
+                .filter(param -> Tag.match(param.getValue(), isFrozen(param.getKey()), query))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private static boolean isFrozen(Tensor param) {
+        List<Shared> variables = Graphs.sharedVariables(List.of(param));
+        return !variables.isEmpty() && variables.stream().allMatch(Shared::isFrozen);
     }
 
     /**
@@ -167,7 +177,8 @@ public abstract non-sealed class Layer implements Incoming {
      * @throws ShapeException if what the spec gives has another shape, or a size is not positive
      */
     protected final Tensor addParam(ParamSpec spec, long[] shape, String paramName, Tag... tags) {
-        Tensor param = new NewParameter(this, paramName, shape).create(spec);
+        String fullName = name == null ? paramName : name + "." + paramName;
+        Tensor param = origin.inherit(() -> Parameters.create(spec, shape, fullName, this::problem));
         Set<String> marks = new LinkedHashSet<>(List.of(Tag.TRAINABLE.name(), Tag.REGULARIZABLE.name()));
         for (Tag tag : tags) {
             if (tag.wanted()) {

@@ -27,8 +27,11 @@ public record Tag(String name, boolean wanted) {
         return new Tag(name, !wanted);
     }
 
-    /** Whether these marks are as the query wants them. */
-    static boolean match(Collection<String> marks, List<Tag> query) {
-        return query.stream().allMatch(tag -> marks.contains(tag.name) == tag.wanted);
+    /** Whether these marks are as the query wants them; what is frozen is neither trainable nor regularizable. */
+    static boolean match(Collection<String> marks, boolean frozen, List<Tag> query) {
+        return query.stream().allMatch(tag -> {
+            boolean off = frozen && (tag.name.equals(TRAINABLE.name) || tag.name.equals(REGULARIZABLE.name));
+            return (marks.contains(tag.name) && !off) == tag.wanted;
+        });
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.compile.Functions;
 import org.lasagne4j.layers.DenseLayer;
+import org.lasagne4j.layers.Finetuning;
 import org.lasagne4j.layers.Layer;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
@@ -64,5 +65,15 @@ class RegularizationTest {
         assertThat(value(Regularization.regularizeNetworkParams(
                         last, x -> x.sqr().sqr().sum())))
                 .isEqualTo(98);
+    }
+
+    @Test
+    void frozenLayersAreNotPenalized() {
+        Finetuning.freeze(first);
+
+        assertThat(value(Regularization.regularizeNetworkParams(last, Penalty.L2)))
+                .isEqualTo(9);
+        assertThat(value(Regularization.regularizeLayerParams(first, Penalty.L2)))
+                .isZero();
     }
 }

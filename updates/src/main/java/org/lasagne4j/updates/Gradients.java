@@ -10,22 +10,27 @@ import org.lasagne4j.error.Problem;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.Updates;
 import org.lasagne4j.tensor.grad.Grad;
 
-/** Parameters in order, each with its gradient. Follows {@code lasagne.updates.get_or_compute_grads}. */
+/** Parameters in order, each with its gradient; frozen ones are left out. Follows {@code lasagne.updates.get_or_compute_grads}. */
 public final class Gradients {
     private final Map<Shared, Tensor> byParam = new LinkedHashMap<>();
 
     private Gradients(List<Shared> params, List<? extends Tensor> gradients) {
         for (int i = 0; i < params.size(); i++) {
-            byParam.put(params.get(i), gradients.get(i));
+            if (!params.get(i).isFrozen()) {
+                byParam.put(params.get(i), gradients.get(i));
+            }
         }
     }
 
     /** The gradients of a loss by parameters, see {@link UpdateRule#minimize}. */
     public static Gradients of(Tensor loss, List<? extends Tensor> params) {
-        List<Shared> shared = requireShared(params);
-        return new Gradients(shared, Grad.grad(loss, shared));
+        List<Shared> moving = requireShared(params).stream()
+                .filter(param -> !param.isFrozen())
+                .toList();
+        return new Gradients(moving, Grad.grad(loss, moving));
     }
 
     /** Given gradients, see {@link UpdateRule#fromGradients}. */
@@ -61,6 +66,18 @@ public final class Gradients {
     /** Calls the action for each parameter and its gradient, in order. */
     public void forEach(BiConsumer<Shared, Tensor> action) {
         byParam.forEach(action);
+    }
+
+    /** The updates with each parameter's step times its factor: p + factor·(n − p) for a new value n. */
+    Updates scaled(Updates updates) {
+        for (Shared param : byParam.keySet()) {
+            Tensor factor = param.stepFactor();
+            Tensor moved = updates.get(param);
+            if (factor != null && moved != null) {
+                updates.replace(param, param.plus(factor.astype(param.dtype()).times(moved.minus(param))));
+            }
+        }
+        return updates;
     }
 
     /** The gradients, in the order of the parameters. */

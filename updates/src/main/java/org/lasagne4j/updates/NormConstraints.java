@@ -3,6 +3,7 @@ package org.lasagne4j.updates;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.HostArray;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Elemwise;
@@ -42,6 +43,27 @@ public final class NormConstraints {
         int[] axes = normAxes == null ? defaultAxes(tensor) : normAxes;
         Tensor norms = tensor.sqr().sum(axes, true).sqrt();
         return tensor.times(Elemwise.clip(norms, Tensors.literal(0.0), limit).over(small.plus(norms)));
+    }
+
+    /** {@link #computeNorms(Tensor, int...)} of an array: {@code HostArray}, {@code INDArray} or Java array. */
+    public static HostArray computeNorms(Object array, int... normAxes) {
+        return computeNorms(Tensors.constant(array), normAxes).eval();
+    }
+
+    /**
+     * √(Σ x²) along some axes, which vanish. Follows {@code lasagne.utils.compute_norms}.
+     *
+     * @param normAxes the axes that a norm runs over; none: those of {@link #normConstraint}, and of a vector each
+     *     element for itself
+     * @throws ValueException if the axes are not given for another rank
+     */
+    public static Tensor computeNorms(Tensor tensor, int... normAxes) {
+        if (normAxes.length == 0 && tensor.rank() == 1) {
+            return tensor.abs();
+        }
+        return tensor.sqr()
+                .sum(normAxes.length == 0 ? defaultAxes(tensor) : normAxes, false)
+                .sqrt();
     }
 
     private static int[] defaultAxes(Tensor tensor) {

@@ -115,7 +115,7 @@ public final class UpdateRules {
     public static Updates applyMomentum(Updates updates, Collection<? extends Tensor> params, Object momentum) {
         Tensor factor = Hyper.notNegative("apply_momentum", "momentum", momentum);
         Updates result = Updates.of(updates.asMap());
-        for (Tensor each : List.copyOf(params)) {
+        for (Tensor each : moving(params)) {
             Shared param = requireUpdated(updates, each);
             Shared velocity = State.like(param, "velocity");
             Tensor moved = factor.times(velocity).plus(newValue(updates, param));
@@ -143,7 +143,7 @@ public final class UpdateRules {
     public static Updates applyNesterovMomentum(Updates updates, Collection<? extends Tensor> params, Object momentum) {
         Tensor factor = Hyper.notNegative("apply_nesterov_momentum", "momentum", momentum);
         Updates result = Updates.of(updates.asMap());
-        for (Tensor each : List.copyOf(params)) {
+        for (Tensor each : moving(params)) {
             Shared param = requireUpdated(updates, each);
             Shared velocity = State.like(param, "velocity");
             Tensor newVelocity =
@@ -152,6 +152,13 @@ public final class UpdateRules {
             result.replace(param, factor.times(newVelocity).plus(newValue(updates, param)));
         }
         return result;
+    }
+
+    private static List<Tensor> moving(Collection<? extends Tensor> params) {
+        return params.stream()
+                .filter(param -> !(param instanceof Shared shared && shared.isFrozen()))
+                .map(Tensor::self)
+                .toList();
     }
 
     private static Shared requireUpdated(Updates updates, Tensor param) {
