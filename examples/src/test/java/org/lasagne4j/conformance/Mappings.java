@@ -26,6 +26,7 @@ final class Mappings {
         RegularizationArea.register(REGISTRY);
         UpdateArea.register(REGISTRY);
         LayerArea.register(REGISTRY);
+        SpatialErrors.register(REGISTRY);
         StructuralErrors.register(REGISTRY);
         NetworkArea.register(REGISTRY);
         UtilityArea.register(REGISTRY);

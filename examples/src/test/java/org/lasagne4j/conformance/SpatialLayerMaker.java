@@ -1,17 +1,22 @@
 package org.lasagne4j.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import org.lasagne4j.layers.Conv2DLayer;
+import java.util.function.Function;
+import org.lasagne4j.layers.ConvSpec;
+import org.lasagne4j.layers.LayerSpec;
 import org.lasagne4j.layers.Layers;
 import org.lasagne4j.layers.PoolOptions;
+import org.lasagne4j.layers.TransposedConvSpec;
 
 /** Convolutions, poolings and noise from the arguments of a case. */
 final class SpatialLayerMaker {
     private SpatialLayerMaker() {}
 
     static void register(Map<String, LayerMaker.Maker> makers) {
-        makers.put("Conv2DLayer", (args, below) -> below.get(0).then(conv2d(args)));
+        registerConvolutions(makers);
         makers.put("Pool2DLayer", (args, below) -> below.get(0)
                 .then(pooling(Layers.pool2d(Json.ints(args.path("pool_size"))), args)
                         .mode(args.path("mode").asText("max"))));
@@ -23,15 +28,54 @@ final class SpatialLayerMaker {
                         .sharedAxes(args.has("shared_axes") ? Json.ints(args.get("shared_axes")) : new int[0])));
     }
 
-    private static Conv2DLayer.Spec conv2d(JsonNode args) {
-        Conv2DLayer.Spec spec = Layers.conv2d(args.path("num_filters").asInt(), Json.ints(args.path("filter_size")))
-                .untieBiases(args.path("untie_biases").asBoolean())
-                .flipFilters(args.path("flip_filters").asBoolean(true))
+    private static void registerConvolutions(Map<String, LayerMaker.Maker> makers) {
+        makers.put("Conv1DLayer", on(args -> convolution(Layers.conv1d(filters(args), size(args)[0]), args)));
+        makers.put("Conv2DLayer", on(args -> convolution(Layers.conv2d(filters(args), size(args)), args)));
+        makers.put("Conv3DLayer", on(args -> convolution(Layers.conv3d(filters(args), size(args)), args)));
+        makers.put("DilatedConv2DLayer", on(args -> convolution(Layers.dilatedConv2d(filters(args), size(args)), args)
+                .dilation(Json.ints(args.path("dilation")))));
+        makers.put("LocallyConnected2DLayer", on(args -> convolution(
+                        Layers.locallyConnected2d(filters(args), size(args)), args)
+                .channelwise(args.path("channelwise").asBoolean())));
+        for (String name : List.of("TransposedConv2DLayer", "Deconv2DLayer")) {
+            makers.put(name, on(args -> transposed(Layers.transposedConv2d(filters(args), size(args)), args)));
+        }
+        for (String name : List.of("TransposedConv3DLayer", "Deconv3DLayer")) {
+            makers.put(name, on(args -> transposed(Layers.transposedConv3d(filters(args), size(args)), args)));
+        }
+    }
+
+    private static LayerMaker.Maker on(Function<JsonNode, LayerSpec<?>> spec) {
+        return (args, below) -> below.get(0).then(spec.apply(args));
+    }
+
+    private static int filters(JsonNode args) {
+        return args.path("num_filters").asInt();
+    }
+
+    private static int[] size(JsonNode args) {
+        return Json.ints(args.path("filter_size"));
+    }
+
+    private static <S extends ConvSpec<S>> S convolution(S spec, JsonNode args) {
+        S told = spec.untieBiases(args.path("untie_biases").asBoolean())
                 .numGroups(args.path("num_groups").asInt(1));
-        spec = args.has("stride") ? spec.stride(Json.ints(args.get("stride"))) : spec;
-        JsonNode pad = args.path("pad");
-        spec = pad.isTextual() ? spec.pad(pad.asText()) : spec.pad(Json.ints(pad));
-        return LayerMaker.weighted(spec, args);
+        told = args.has("flip_filters")
+                ? told.flipFilters(args.get("flip_filters").asBoolean())
+                : told;
+        told = args.has("stride") ? told.stride(Json.ints(args.get("stride"))) : told;
+        JsonNode pad = args.path(args.has("crop") ? "crop" : "pad");
+        told = pad.isTextual() ? told.pad(pad.asText()) : pad.isMissingNode() ? told : told.pad(Json.ints(pad));
+        return LayerMaker.weighted(told, args);
+    }
+
+    private static <S extends TransposedConvSpec<S>> S transposed(S spec, JsonNode args) {
+        S told = convolution(spec, args);
+        return args.hasNonNull("output_size")
+                ? told.outputSize(Arrays.stream(Json.ints(args.get("output_size")))
+                        .asLongStream()
+                        .toArray())
+                : told;
     }
 
     private static <S extends PoolOptions<S>> S pooling(S spec, JsonNode args) {

@@ -10,6 +10,7 @@ import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
 import org.lasagne4j.init.ParamSpec;
 import org.lasagne4j.nonlinearities.Nonlinearity;
+import org.lasagne4j.tensor.ConvOptions;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 
@@ -18,14 +19,9 @@ import org.lasagne4j.tensor.Tensor;
  * {@code lasagne.layers.BaseConvLayer}; a subclass says what {@link #convolve} is.
  */
 public abstract class BaseConvLayer extends Layer {
-    private final int numFilters;
+    private final ConvSpec<?> spec;
     private final List<Integer> filterSize;
     private final List<Integer> stride;
-    private final Pad pad;
-    private final boolean untieBiases;
-    private final boolean flipFilters;
-    private final int numGroups;
-    private final Nonlinearity nonlinearity;
     private final Tensor w;
     private final @Nullable Tensor b;
 
@@ -38,22 +34,20 @@ public abstract class BaseConvLayer extends Layer {
      */
     BaseConvLayer(Incoming incoming, ConvSpec<?> spec, int spatialRank) {
         super(incoming, spec.name());
-        this.numFilters = spec.numFilters;
+        this.spec = spec;
         this.filterSize = perAxis("filter size", spec.filterSize, spatialRank);
         this.stride = perAxis("stride", spec.strides(), spatialRank);
-        this.pad = spec.padding();
-        this.untieBiases = spec.untieBiases();
-        this.flipFilters = spec.flipFilters();
-        this.numGroups = spec.numGroups();
-        this.nonlinearity = spec.nonlinearity();
         requireRank(spatialRank);
         requireNumbers();
         requireFit();
-        this.w = addParam(spec.w(), weightShape(), "W");
+        if (spec.hasFiltersPerPlace()) {
+            requireKnownPlaces("filters of its own");
+        }
+        this.w = addParam(spec.w(), spec.weightShape(inputShape()[1], filterSize, outputShape()), "W");
         this.b = spec.b() == ParamSpec.NONE ? null : addParam(spec.b(), biasShape(), "b", Tag.REGULARIZABLE.not());
     }
 
-    private List<Integer> perAxis(String option, List<Integer> given, int spatialRank) {
+    final List<Integer> perAxis(String option, List<Integer> given, int spatialRank) {
         if (given.size() == 1) {
             return Collections.nCopies(spatialRank, given.get(0));
         }
@@ -75,6 +69,9 @@ public abstract class BaseConvLayer extends Layer {
     }
 
     private void requireNumbers() {
+        int numFilters = numFilters();
+        int numGroups = numGroups();
+        Pad pad = pad();
         require(numFilters >= 1, "a number of filters of at least 1", numFilters);
         require(filterSize.stream().allMatch(size -> size >= 1), "filter sizes of at least 1", filterSize);
         require(stride.stream().allMatch(step -> step >= 1), "strides of at least 1", stride);
@@ -88,7 +85,7 @@ public abstract class BaseConvLayer extends Layer {
                 numGroups);
     }
 
-    private void require(boolean condition, String expected, Object actual) {
+    final void require(boolean condition, String expected, Object actual) {
         if (!condition) {
             throw new ValueException(problem("has an option that is out of range.")
                     .expected(expected)
@@ -98,55 +95,48 @@ public abstract class BaseConvLayer extends Layer {
 
     private void requireFit() {
         long channels = inputShape()[1];
-        if (channels == Shapes.ANY || channels % numGroups != 0) {
+        if (channels == Shapes.ANY || channels % numGroups() != 0) {
             throw new ShapeException(problem("needs a known number of input channels that its groups divide.")
-                    .expected("(batch, channels, ...) with channels known and a multiple of " + numGroups)
+                    .expected("(batch, channels, ...) with channels known and a multiple of " + numGroups())
                     .actual(inputText())
                     .fix("give input(...) its number of channels."));
         }
         for (long size : outputShape()) {
             if (size != Shapes.ANY && size < 1) {
                 throw new ShapeException(problem("has filters larger than its padded input.")
-                        .expected("an input of at least " + filterSize + " with padding " + pad)
+                        .expected("an input of at least " + filterSize + " with padding " + pad())
                         .actual(inputText())
                         .fix("take smaller filters, or pad(\"same\")."));
             }
         }
     }
 
-    private long[] weightShape() {
-        long[] shape = new long[filterSize.size() + 2];
-        shape[0] = numFilters;
-        shape[1] = inputShape()[1] / numGroups;
-        for (int axis = 0; axis < filterSize.size(); axis++) {
-            shape[axis + 2] = filterSize.get(axis);
-        }
-        return shape;
-    }
-
     private long[] biasShape() {
-        if (!untieBiases) {
-            return new long[] {numFilters};
+        if (!spec.untieBiases()) {
+            return new long[] {numFilters()};
         }
         long[] output = outputShape();
         long[] shape = Arrays.copyOfRange(output, 1, output.length);
-        if (Arrays.stream(shape).anyMatch(size -> size == Shapes.ANY)) {
-            throw new ShapeException(problem("needs fixed spatial sizes, because every position has its own bias.")
+        requireKnownPlaces("a bias of its own");
+        return shape;
+    }
+
+    private void requireKnownPlaces(String reason) {
+        if (Arrays.stream(outputShape()).skip(2).anyMatch(size -> size == Shapes.ANY)) {
+            throw new ShapeException(problem("needs fixed spatial sizes, because every position has " + reason + ".")
                     .expected("known sizes behind batch and channels")
                     .actual(inputText())
-                    .fix("give input(...) its sizes, or leave untieBiases off."));
+                    .fix("give input(...) its sizes, or let all positions share."));
         }
-        return shape;
     }
 
     @Override
     public long[] outputShapeFor(long... shape) {
         long[] result = new long[shape.length];
         result[0] = shape[0];
-        result[1] = numFilters;
+        result[1] = numFilters();
         for (int axis = 0; axis < filterSize.size(); axis++) {
-            Pad zeros = pad.kind() == Pad.Kind.EXPLICIT ? Pad.of(pad.size(axis, 0)) : pad;
-            result[axis + 2] = Lengths.convOutputLength(shape[axis + 2], filterSize.get(axis), stride.get(axis), zeros);
+            result[axis + 2] = spec.outputLength(axis, shape[axis + 2], filterSize.get(axis), stride.get(axis));
         }
         return result;
     }
@@ -154,20 +144,32 @@ public abstract class BaseConvLayer extends Layer {
     @Override
     public Tensor outputFor(Tensor input, Options options) {
         Tensor convolved = convolve(input, options);
-        return nonlinearity.apply(b == null ? convolved : convolved.plus(b.dimshuffle(biasPattern())));
+        return nonlinearity().apply(b == null ? convolved : convolved.plus(b.dimshuffle(biasPattern())));
     }
 
     private int[] biasPattern() {
         int spatialRank = filterSize.size();
         return IntStream.range(-1, spatialRank + 1)
-                .map(axis -> axis <= 0 || untieBiases ? axis : ShapeOps.X)
+                .map(axis -> axis <= 0 || spec.untieBiases() ? axis : ShapeOps.X)
                 .toArray();
+    }
+
+    /** The layer's options as those of a convolution. */
+    final ConvOptions convOptions() {
+        int[] zeros = IntStream.range(0, filterSize.size())
+                .map(axis -> pad().size(axis, filterSize.get(axis)))
+                .toArray();
+        return ConvOptions.DEFAULT
+                .border(zeros)
+                .subsample(stride.stream().mapToInt(step -> step).toArray())
+                .filterFlip(flipFilters())
+                .groups(numGroups());
     }
 
     /** The input convolved with the weights, without bias and nonlinearity. */
     protected abstract Tensor convolve(Tensor input, Options options);
 
-    /** The weights, {@code (filters, channels / groups, sizes…)}. */
+    /** The weights, of a convolution {@code (filters, channels / groups, sizes…)}. */
     public final Tensor w() {
         return w;
     }
@@ -179,12 +181,12 @@ public abstract class BaseConvLayer extends Layer {
 
     /** What is applied to the convolution. */
     public final Nonlinearity nonlinearity() {
-        return nonlinearity;
+        return spec.nonlinearity();
     }
 
     /** Number of filters. */
     public final int numFilters() {
-        return numFilters;
+        return spec.numFilters;
     }
 
     /** Size of a filter, per spatial axis. */
@@ -199,16 +201,16 @@ public abstract class BaseConvLayer extends Layer {
 
     /** Zeros around the input. */
     public final Pad pad() {
-        return pad;
+        return spec.padding();
     }
 
     /** Whether filters are mirrored. */
     public final boolean flipFilters() {
-        return flipFilters;
+        return spec.flipFilters();
     }
 
     /** Number of groups of channels. */
     public final int numGroups() {
-        return numGroups;
+        return spec.numGroups();
     }
 }

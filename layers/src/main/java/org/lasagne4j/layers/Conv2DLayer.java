@@ -1,7 +1,5 @@
 package org.lasagne4j.layers;
 
-import java.util.stream.IntStream;
-import org.lasagne4j.tensor.ConvOptions;
 import org.lasagne4j.tensor.Convolution;
 import org.lasagne4j.tensor.Tensor;
 
@@ -31,15 +29,7 @@ public final class Conv2DLayer extends BaseConvLayer {
 
     @Override
     protected Tensor convolve(Tensor input, Options options) {
-        int[] zeros = IntStream.range(0, 2)
-                .map(axis -> pad().size(axis, filterSize().get(axis)))
-                .toArray();
-        ConvOptions convolution = ConvOptions.DEFAULT
-                .border(zeros)
-                .subsample(stride().get(0), stride().get(1))
-                .filterFlip(flipFilters())
-                .groups(numGroups());
-        return Convolution.conv2d(input, w(), convolution);
+        return Convolution.conv2d(input, w(), convOptions());
     }
 
     /** Describes a convolution over rows and columns. */

@@ -2,6 +2,7 @@ package org.lasagne4j.layers;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * Options of convolutional layers. Defaults: stride 1, no padding, one bias for each filter, mirrored filters, one group.
@@ -20,6 +21,35 @@ public abstract class ConvSpec<S extends ConvSpec<S>> extends WeightedSpec<S> {
     ConvSpec(int numFilters, int... filterSize) {
         this.numFilters = numFilters;
         this.filterSize = Arrays.stream(filterSize).boxed().toList();
+    }
+
+    /** With other defaults for padding and mirroring than most. */
+    ConvSpec(Pad pad, boolean flipFilters, int numFilters, int... filterSize) {
+        this(numFilters, filterSize);
+        this.pad = pad;
+        this.flipFilters = flipFilters;
+    }
+
+    /** Outputs along an axis for so many inputs. */
+    long outputLength(int axis, long input, long filter, long step) {
+        return Lengths.convOutputLength(input, filter, step, padding(axis));
+    }
+
+    /** Sizes of the weights, for these known channels; the output's sizes may be unknown. */
+    long[] weightShape(long channels, List<Integer> sizes, long[] outputShape) {
+        return shape(numFilters, channels / numGroups, sizes);
+    }
+
+    /** Whether the weights have the output's sizes among theirs. */
+    boolean hasFiltersPerPlace() {
+        return false;
+    }
+
+    /** Two numbers of channels and the filters' sizes, as a shape. */
+    static long[] shape(long first, long second, List<Integer> sizes) {
+        LongStream channels = LongStream.of(first, second);
+        return LongStream.concat(channels, sizes.stream().mapToLong(Integer::longValue))
+                .toArray();
     }
 
     /** With this step between outputs, one number for all spatial axes or one for each. */
@@ -64,6 +94,11 @@ public abstract class ConvSpec<S extends ConvSpec<S>> extends WeightedSpec<S> {
 
     final Pad padding() {
         return pad;
+    }
+
+    /** The padding of one axis alone. */
+    final Pad padding(int axis) {
+        return pad.kind() == Pad.Kind.EXPLICIT ? Pad.of(pad.size(axis, 0)) : pad;
     }
 
     final boolean untieBiases() {

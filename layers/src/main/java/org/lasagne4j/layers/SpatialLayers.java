@@ -8,9 +8,59 @@ import java.util.stream.IntStream;
 public abstract class SpatialLayers {
     SpatialLayers() {}
 
+    /** A convolution over one axis with so many filters of this size. */
+    public static Conv1DLayer.Spec conv1d(int numFilters, int filterSize) {
+        return new Conv1DLayer.Spec(numFilters, filterSize);
+    }
+
     /** A convolution over rows and columns with so many filters of this size, one number or rows and columns. */
     public static Conv2DLayer.Spec conv2d(int numFilters, int... filterSize) {
         return new Conv2DLayer.Spec(numFilters, filterSize);
+    }
+
+    /** A convolution over three axes with so many filters of this size, one number or one for each axis. */
+    public static Conv3DLayer.Spec conv3d(int numFilters, int... filterSize) {
+        return new Conv3DLayer.Spec(numFilters, filterSize);
+    }
+
+    /** A transposed convolution over rows and columns with so many filters of this size, one number or rows and columns. */
+    public static TransposedConv2DLayer.Spec transposedConv2d(int numFilters, int... filterSize) {
+        return new TransposedConv2DLayer.Spec(numFilters, filterSize);
+    }
+
+    /** The same as {@link #transposedConv2d}. */
+    public static TransposedConv2DLayer.Spec deconv2d(int numFilters, int... filterSize) {
+        return transposedConv2d(numFilters, filterSize);
+    }
+
+    /** A transposed convolution over three axes with so many filters of this size, one number or one for each axis. */
+    public static TransposedConv3DLayer.Spec transposedConv3d(int numFilters, int... filterSize) {
+        return new TransposedConv3DLayer.Spec(numFilters, filterSize);
+    }
+
+    /** The same as {@link #transposedConv3d}. */
+    public static TransposedConv3DLayer.Spec deconv3d(int numFilters, int... filterSize) {
+        return transposedConv3d(numFilters, filterSize);
+    }
+
+    /** A dilated convolution over rows and columns with so many filters of this size, one number or rows and columns. */
+    public static DilatedConv2DLayer.Spec dilatedConv2d(int numFilters, int... filterSize) {
+        return new DilatedConv2DLayer.Spec(numFilters, filterSize);
+    }
+
+    /** Filters of its own for every place along one axis, so many of this size. */
+    public static LocallyConnected1DLayer.Spec locallyConnected1d(int numFilters, int filterSize) {
+        return new LocallyConnected1DLayer.Spec(numFilters, filterSize);
+    }
+
+    /** Filters of its own for every place of rows and columns, so many of this size. */
+    public static LocallyConnected2DLayer.Spec locallyConnected2d(int numFilters, int... filterSize) {
+        return new LocallyConnected2DLayer.Spec(numFilters, filterSize);
+    }
+
+    /** Filters of its own for every place of three axes, so many of this size. */
+    public static LocallyConnected3DLayer.Spec locallyConnected3d(int numFilters, int... filterSize) {
+        return new LocallyConnected3DLayer.Spec(numFilters, filterSize);
     }
 
     /** Pooling over rows and columns, of the maximum unless a mode is given; one number or rows and columns. */

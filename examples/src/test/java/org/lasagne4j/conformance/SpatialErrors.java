@@ -1,0 +1,24 @@
+package org.lasagne4j.conformance;
+
+import org.lasagne4j.layers.InputLayer;
+import org.lasagne4j.layers.Layers;
+
+/** Recorded errors of convolutions. */
+final class SpatialErrors {
+    private static final String L = "lasagne.layers.";
+
+    private SpatialErrors() {}
+
+    static void register(Registry registry) {
+        InputLayer images = Layers.input(2, 3, 7, 7);
+        registry.fails(
+                L + "DilatedConv2DLayer",
+                () -> Layers.dilatedConv2d(4, 3).dilation(2).pad(1).on(images));
+        registry.fails(
+                L + "LocallyConnected2DLayer",
+                () -> Layers.locallyConnected2d(4, 3).stride(2).on(images));
+        registry.fails(
+                L + "LocallyConnected2DLayer",
+                () -> Layers.locallyConnected2d(4, 3).pad("valid").on(images));
+    }
+}
