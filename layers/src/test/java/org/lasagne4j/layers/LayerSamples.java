@@ -21,7 +21,7 @@ final class LayerSamples {
     private LayerSamples() {}
 
     static List<LayerSample> all() {
-        return Stream.of(BASE, SpatialSamples.ALL, StructuralSamples.ALL, SpecialSamples.ALL)
+        return Stream.of(BASE, ConvolutionSamples.ALL, SpatialSamples.ALL, StructuralSamples.ALL, SpecialSamples.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
