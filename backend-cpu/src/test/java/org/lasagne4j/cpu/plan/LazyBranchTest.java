@@ -116,6 +116,27 @@ class LazyBranchTest {
     }
 
     @Test
+    void noWorkOfASideLeavesTheLoop() {
+        Tensor y = Scans.scan((Tensor element, Tensor all) -> {
+                    // Of a sequence, and the same at every step: both could be done before the loop.
+                    Tensor costly = counted(all.dot(all).times(element))
+                            .plus(counted(all).sum());
+                    return ifElse(element.gt(0), costly, element);
+                })
+                .sequences(x)
+                .nonSequences(x)
+                .build()
+                .output();
+        Function f = function(x).returning(y).backend("cpu").compile();
+
+        assertThat(f.call(new float[] {-1, -2}).floats()).containsExactly(-1, -2);
+        assertThat(RUNS).hasValue(0);
+        // 2·(14·3) + 2·(1 − 2 + 3) once; x·x = 1 + 4 + 9.
+        assertThat(f.call(new float[] {-1, -2, 3}).floats()).containsExactly(-1, -2, 84);
+        assertThat(RUNS).hasValue(2);
+    }
+
+    @Test
     void aLoopOnOneSideRunsOnlyThere() {
         Tensor sum =
                 Scans.reduce((element, before) -> before.plus(counted(element)), x, Tensors.constant(DType.FLOAT32, 0));

@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.compile.rewrite.Replacement;
 import org.lasagne4j.compile.rewrite.WorkGraph;
 import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.Op;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.op.Body;
+import org.lasagne4j.tensor.op.Branch;
 import org.lasagne4j.tensor.op.Scan;
 
 /**
- * A pass that is applied to a graph and, inside of it, to what the steps of loops compute, on all levels.
+ * A pass that is applied to a graph and, inside of it, to what the steps of loops and the sides of branches compute, on all
+ * levels.
  *
  * @param pass applied to each graph
  */
@@ -35,15 +39,26 @@ public record InBodies(Pass pass) implements Pass {
         Map<Body, Body> rewritten = new HashMap<>();
         boolean changed = false;
         for (Node node : graph.topological()) {
-            if (node.op() instanceof Scan scan) {
-                Body body = rewritten.computeIfAbsent(scan.body(), b -> body(b, excluded));
-                if (body != scan.body()) {
-                    changed = true;
-                    replace(graph, node, scan.withBody(body));
-                }
+            Op op = rewritten(node.op(), body -> rewritten.computeIfAbsent(body, b -> body(b, excluded)));
+            if (op != node.op()) {
+                changed = true;
+                replace(graph, node, op);
             }
         }
         return changed ? graph.build() : outputs;
+    }
+
+    private static Op rewritten(Op op, UnaryOperator<Body> rewrite) {
+        if (op instanceof Scan scan) {
+            Body body = rewrite.apply(scan.body());
+            return body == scan.body() ? op : scan.withBody(body);
+        }
+        if (op instanceof Branch branch) {
+            Body yes = rewrite.apply(branch.yes());
+            Body no = rewrite.apply(branch.no());
+            return yes == branch.yes() && no == branch.no() ? op : new Branch(yes, no, branch.sized());
+        }
+        return op;
     }
 
     /** Replacements inside are not told: their tensors have a value for each step, and none outside. */
@@ -52,8 +67,8 @@ public record InBodies(Pass pass) implements Pass {
         return outputs.equals(body.outputs()) ? body : Body.of(body.inputs(), outputs);
     }
 
-    private void replace(WorkGraph graph, Node node, Scan scan) {
-        Node made = node.origin().inherit(() -> Node.of(scan, graph.inputs(node)));
+    private void replace(WorkGraph graph, Node node, Op op) {
+        Node made = node.origin().inherit(() -> Node.of(op, graph.inputs(node)));
         for (int i = 0; i < made.outputs().size(); i++) {
             graph.replace(name(), node.output(i), made.output(i));
         }

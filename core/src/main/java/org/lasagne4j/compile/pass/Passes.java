@@ -33,15 +33,16 @@ public final class Passes {
             DECOMPOSE,
             MERGE,
             FOLD,
+            // Rules have seen both sides of a choice, merging has joined what they share; no later pass may take work
+            // out again.
+            LAZY,
             // After rules have seen the steps whole, before the last ones see what left the loops.
             new Sequence("loops", LoopPasses.LATE),
             MERGE,
             // Definitions bring identities and fills of their own.
             new RewritePass("specialize", Rules.STABILIZE),
             MERGE,
-            FOLD,
-            // Last: rules see both sides of a choice, and merging has joined what they share.
-            LAZY);
+            FOLD);
 
     /** Only what every backend needs. */
     public static final List<Pass> MINIMAL = inBodies(DECOMPOSE, LAZY);
