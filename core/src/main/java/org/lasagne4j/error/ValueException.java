@@ -8,4 +8,9 @@ public class ValueException extends LasagneException {
     public ValueException(Problem problem) {
         super(problem);
     }
+
+    /** An error with this message that another one caused. */
+    public ValueException(Problem problem, Throwable cause) {
+        super(problem, cause);
+    }
 }

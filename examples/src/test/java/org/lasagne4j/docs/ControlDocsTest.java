@@ -1,6 +1,7 @@
 package org.lasagne4j.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lasagne4j.array.Shapes.ANY;
 import static org.lasagne4j.compile.Functions.function;
 import static org.lasagne4j.tensor.Control.ifElse;
 import static org.lasagne4j.tensor.Elemwise.tanh;
@@ -13,16 +14,35 @@ import static org.lasagne4j.tensor.grad.GradientFlow.rop;
 import static org.lasagne4j.tensor.grad.Jacobians.hessian;
 import static org.lasagne4j.tensor.grad.Jacobians.jacobian;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lasagne4j.array.DType;
+import org.lasagne4j.array.HostArray;
 import org.lasagne4j.compile.Function;
+import org.lasagne4j.tensor.FromFunctionOp;
+import org.lasagne4j.tensor.OpFromGraph;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.grad.Grad;
 import org.lasagne4j.tensor.grad.GradOptions;
 
-/** The code of docs/control.md. */
+/** The code of docs/control.md, and of ops from functions and graphs in docs/adding-an-op.md. */
 class ControlDocsTest {
+    /** Java code that exists already. */
+    private static final class RunningMedian {
+        static float[] of(float[] values) {
+            float[] medians = new float[values.length];
+            for (int i = 0; i < values.length; i++) {
+                float[] seen = Arrays.copyOf(values, i + 1);
+                Arrays.sort(seen);
+                medians[i] = seen[i / 2];
+            }
+            return medians;
+        }
+    }
+
     @Test
     void aChoice() {
         Tensor exact = bscalar("exact");
@@ -84,5 +104,36 @@ class ControlDocsTest {
         Map<Tensor, Object> point = Map.of(x, new float[] {3}, u, new float[] {5}, v, new float[] {1});
         assertThat(gradients.get(0).eval(point).toFloats()).containsExactly(36);
         assertThat(gradients.get(1).eval(point).toFloats()).containsExactly(0);
+    }
+
+    @Test
+    void aJavaFunction() {
+        Tensor x = fvector("x");
+
+        TensorType row = TensorType.of(DType.FLOAT32, ANY);
+        FromFunctionOp median = FromFunctionOp.asOp(
+                        "running_median", row, row, in -> HostArray.of(RunningMedian.of(in.toFloats()), in.shape()))
+                .sameShape();
+        Function f = function(x).returning(median.apply(x.times(2))).compile();
+
+        assertThat(f.call(new float[] {3, 1, 2}).floats()).containsExactly(6, 2, 4);
+        assertThat(f.interpretedSteps()).isZero();
+    }
+
+    @Test
+    void aGraph() {
+        Tensor u = fvector("u");
+        Tensor x = fvector("x");
+
+        OpFromGraph softSign = OpFromGraph.of(List.of(u), u.over(u.abs().plus(1)))
+                .named("soft_sign")
+                .lopOverrides((in, out, gy) -> List.of(
+                        gy.get(0).times(out.get(0).abs().times(-1).plus(1).sqr())));
+        Tensor y = softSign.apply(x.times(2));
+
+        Map<Tensor, Object> point = Map.of(x, new float[] {0.5f, -1});
+        assertThat(y.eval(point).toFloats()).containsExactly(0.5f, -2 / 3f);
+        // (1 − |y|)² is 1/4 and 1/9, times the slope 2 of 2·x.
+        assertThat(grad(y.sum(), x).eval(point).toFloats()[0]).isEqualTo(0.5f);
     }
 }

@@ -7,6 +7,7 @@ import org.lasagne4j.array.Positions;
 import org.lasagne4j.cpu.runtime.NativeMemory;
 import org.lasagne4j.reference.Interpreter;
 import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.op.FunctionOp;
 
 /** A node without a kernel: the interpreter computes it on host arrays over the arena. */
 record InterpretedStep(Node node, List<View> reads, List<View> writes) implements StepPlan {
@@ -32,9 +33,10 @@ record InterpretedStep(Node node, List<View> reads, List<View> writes) implement
         return "interpreted " + node.op().label();
     }
 
+    /** A user's function is meant to run on the host. */
     @Override
     public int interpretedSteps() {
-        return 1;
+        return node.op() instanceof FunctionOp ? 0 : 1;
     }
 
     @Override

@@ -15,11 +15,14 @@ import org.lasagne4j.tensor.loop.Fuse;
 public final class Passes {
     private static final Pass MERGE = new Merge();
     private static final Pass FOLD = new FoldConstants();
-    private static final Pass DECOMPOSE = new Decompose();
+    private static final Pass DECOMPOSE = Decompose.all();
+    private static final Pass INLINE = Decompose.inline();
     private static final Pass LAZY = new LazyBranches();
 
     /** Everything but fusing, which only a backend with fused loops can run. */
     public static final List<Pass> STANDARD = inBodies(
+            // What users want rewrites to see through.
+            INLINE,
             // Equal tensors must be one tensor before rules that look for the same tensor twice.
             MERGE,
             LoopPasses.MERGE,

@@ -104,6 +104,27 @@ public final class Body {
         return known.contains(inputs.get(input));
     }
 
+    /** Whether an output depends on an input in a way that has a gradient. */
+    boolean connects(int input, int output) {
+        Set<Tensor> reached = new HashSet<>(Set.of(inputs.get(input)));
+        for (Node node : nodes) {
+            for (int position = 0; position < node.inputs().size(); position++) {
+                if (reached.contains(node.input(position))) {
+                    reachThrough(node, position, reached);
+                }
+            }
+        }
+        return reached.contains(outputs.get(output));
+    }
+
+    private static void reachThrough(Node node, int position, Set<Tensor> reached) {
+        for (Tensor output : node.outputs()) {
+            if (node.op().connects(position, output.index())) {
+                reached.add(output);
+            }
+        }
+    }
+
     /** Positions of inputs whose values sizes inside depend on: the host has to know them. */
     public List<Integer> hostInputs() {
         List<Integer> known = hostRead;

@@ -7,9 +7,13 @@ import org.lasagne4j.array.HostArray;
 import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Control;
 import org.lasagne4j.tensor.Elemwise;
+import org.lasagne4j.tensor.FromFunctionOp;
 import org.lasagne4j.tensor.Node;
+import org.lasagne4j.tensor.OpFromGraph;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.Tensors;
+import org.lasagne4j.tensor.grad.Grad;
 
 /** Choices that a call makes once. */
 final class ControlSamples {
@@ -30,7 +34,10 @@ final class ControlSamples {
             Sample.of("if_else of different shapes", ControlSamples::ofShapes, A, B),
             Sample.of("if_else within if_else", ControlSamples::nested, A, B),
             Sample.of("if_else of several results", ControlSamples::several, A, B),
-            Sample.rough("branch", ControlSamples::branch, A));
+            Sample.rough("branch", ControlSamples::branch, A),
+            Sample.of("op_from_graph", x -> fromGraph(x).apply(x.get(0), x.get(1)), A, B),
+            Sample.of("gradient of an op with its own rop", ControlSamples::ownRop, A, B),
+            Sample.rough("java function", ControlSamples::javaFunction, A));
 
     private ControlSamples() {}
 
@@ -63,6 +70,36 @@ final class ControlSamples {
         List<Tensor> both = Control.ifElse(
                 a.sum().lt(b.sum()), List.of(shared.plus(a), shared.times(b)), List.of(a, Elemwise.sqr(b)));
         return both.get(0).times(both.get(1));
+    }
+
+    private static OpFromGraph fromGraph(List<Tensor> x) {
+        Tensor a = new Tensor(x.get(0).type(), "a");
+        Tensor b = new Tensor(x.get(1).type(), "b");
+        return OpFromGraph.of(List.of(a, b), Elemwise.exp(a).times(b)).named("weighted_exp");
+    }
+
+    /** eᵃ·b changes along (da, db) by eᵃ·(b·da + db). */
+    private static Tensor ownRop(List<Tensor> x) {
+        OpFromGraph op = fromGraph(x)
+                .ropOverrides((in, d) -> List.of(
+                        Elemwise.exp(in.get(0)).times(in.get(1).times(d.get(0)).plus(d.get(1)))));
+        return Grad.grad(Elemwise.sqr(op.apply(x.get(0), x.get(1))).sum(), x.get(0));
+    }
+
+    private static Tensor javaFunction(List<Tensor> x) {
+        TensorType type = x.get(0).type();
+        return FromFunctionOp.asOp("negated", type, type, ControlSamples::negated)
+                .sameShape()
+                .apply(x.get(0))
+                .times(2);
+    }
+
+    private static HostArray negated(HostArray x) {
+        HostArray y = x.copy();
+        for (long i = 0; i < y.count(); i++) {
+            y.setDouble(i, -y.getDouble(i));
+        }
+        return y;
     }
 
     private static Tensor branch(List<Tensor> x) {
