@@ -83,6 +83,14 @@ final class ArgumentSlot {
 
     private void checkDType(ArgumentSource source) {
         DType wanted = parameter.type().dtype();
+        if (parameter.in().strict() && source.dtype() != wanted) {
+            throw new DTypeException(Problem.of(
+                            "The argument for " + parameter.label() + ", which is strict, is " + source.dtype() + ".")
+                    .expected(wanted + ", without any conversion")
+                    .actual(source.dtype() + Shapes.text(source.shape()))
+                    .created(parameter.in().variable().origin())
+                    .fix("convert the data to " + wanted + ", or leave strictly() out."));
+        }
         boolean fits = wanted.holds(source.dtype());
         boolean allowed = Boolean.TRUE.equals(parameter.downcast());
         boolean number = source.isNumber() && source.fits(wanted, parameter.downcast() == null);

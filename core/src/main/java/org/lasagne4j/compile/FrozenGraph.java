@@ -34,8 +34,9 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
         Map<Shared, Tensor> all = new LinkedHashMap<>();
         updates.forEach((shared, value) ->
                 all.put(shared, substitution.apply(List.of(value)).get(0)));
-        if (spec.defaultUpdates()) {
-            SteppedVariables.addDefaults(outputs, all, substitution::defaultUpdate);
+        DefaultUpdates defaults = spec.defaultUpdates();
+        SteppedVariables.addDefaults(outputs, all, shared -> substitution.defaultUpdate(defaults.of(shared)));
+        if (defaults.equals(DefaultUpdates.ALL)) {
             List<Tensor> computed = new ArrayList<>(outputs);
             computed.addAll(all.values());
             SteppedVariables.requireUpdates(computed, all);
@@ -107,8 +108,7 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
         }
 
         @Nullable
-        Tensor defaultUpdate(Shared shared) {
-            Tensor update = shared.defaultUpdate();
+        Tensor defaultUpdate(@Nullable Tensor update) {
             return update == null ? null : apply(List.of(update)).get(0);
         }
 

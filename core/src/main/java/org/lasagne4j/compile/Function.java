@@ -109,6 +109,27 @@ public final class Function implements AutoCloseable {
         return Compiler.compile(spec.withoutUpdates());
     }
 
+    /**
+     * The same function with some of its outputs only, by number; what only the others need is not computed. Updates stay:
+     * Theano's {@code output_subset}.
+     */
+    public Function outputSubset(int... outputs) {
+        for (int output : outputs) {
+            if (output < 0 || output >= spec.outputs().size()) {
+                throw new ValueException(Problem.of("The function has no output number " + output + ".")
+                        .expected("numbers from 0 to " + (spec.outputs().size() - 1))
+                        .actual(output)
+                        .created(Origin.here()));
+            }
+        }
+        return Compiler.compile(spec.withOutputs(outputs));
+    }
+
+    /** What it does to shared variables: updates that the definition lists, and those that variables bring along. */
+    public FunctionReport report() {
+        return FunctionReport.of(spec, program.updates(), interpretedSteps());
+    }
+
     /** Its name, null if it has none. */
     public @Nullable String name() {
         return spec.name();

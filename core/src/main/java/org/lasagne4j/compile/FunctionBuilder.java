@@ -2,6 +2,7 @@ package org.lasagne4j.compile;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public final class FunctionBuilder {
     private @Nullable String backend;
     private @Nullable Backend backendItself;
     private @Nullable String name;
-    private boolean defaultUpdates = true;
+    private DefaultUpdates defaultUpdates = DefaultUpdates.ALL;
     private @Nullable Boolean allowDowncast;
     private OnUnusedInput onUnusedInput = OnUnusedInput.ERROR;
 
@@ -108,7 +109,13 @@ public final class FunctionBuilder {
 
     /** Leaves out the updates that shared variables carry themselves. */
     public FunctionBuilder noDefaultUpdates() {
-        defaultUpdates = false;
+        defaultUpdates = DefaultUpdates.NONE;
+        return this;
+    }
+
+    /** Leaves out the updates that these shared variables carry themselves. */
+    public FunctionBuilder noDefaultUpdates(Collection<Shared> without) {
+        defaultUpdates = defaultUpdates.without(without);
         return this;
     }
 

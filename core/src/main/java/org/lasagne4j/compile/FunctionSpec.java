@@ -1,5 +1,6 @@
 package org.lasagne4j.compile;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ record FunctionSpec(
         @Nullable String backend,
         @Nullable Backend backendItself,
         @Nullable String name,
-        boolean defaultUpdates,
+        DefaultUpdates defaultUpdates,
         @Nullable Boolean allowDowncast,
         OnUnusedInput onUnusedInput) {
 
@@ -57,7 +58,26 @@ record FunctionSpec(
                 backend,
                 backendItself,
                 name,
-                false,
+                DefaultUpdates.NONE,
+                allowDowncast,
+                OnUnusedInput.IGNORE);
+    }
+
+    /** With some of the outputs only; inputs and updates stay. */
+    FunctionSpec withOutputs(int... subset) {
+        return new FunctionSpec(
+                inputs,
+                Arrays.stream(subset).mapToObj(outputs::get).toList(),
+                outputNames.isEmpty()
+                        ? outputNames
+                        : Arrays.stream(subset).mapToObj(outputNames::get).toList(),
+                updates,
+                givens,
+                mode,
+                backend,
+                backendItself,
+                name,
+                defaultUpdates,
                 allowDowncast,
                 OnUnusedInput.IGNORE);
     }

@@ -13,6 +13,7 @@ import static org.lasagne4j.tensor.grad.GradientFlow.lop;
 import static org.lasagne4j.tensor.grad.GradientFlow.rop;
 import static org.lasagne4j.tensor.grad.Jacobians.hessian;
 import static org.lasagne4j.tensor.grad.Jacobians.jacobian;
+import static org.lasagne4j.tensor.random.RandomStreams.sizes;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,12 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.compile.Function;
+import org.lasagne4j.compile.FunctionReport;
 import org.lasagne4j.tensor.FromFunctionOp;
 import org.lasagne4j.tensor.OpFromGraph;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.grad.Grad;
 import org.lasagne4j.tensor.grad.GradOptions;
+import org.lasagne4j.tensor.random.RandomStreams;
 
 /** The code of docs/control.md, and of ops from functions and graphs in docs/adding-an-op.md. */
 class ControlDocsTest {
@@ -135,5 +138,27 @@ class ControlDocsTest {
         assertThat(y.eval(point).toFloats()).containsExactly(0.5f, -2 / 3f);
         // (1 − |y|)² is 1/4 and 1/9, times the slope 2 of 2·x.
         assertThat(grad(y.sum(), x).eval(point).toFloats()[0]).isEqualTo(0.5f);
+    }
+
+    @Test
+    void randomNumbers() {
+        Tensor x = fmatrix("x");
+
+        RandomStreams random = new RandomStreams(42);
+        Tensor noise = random.normal(x.shape(), 0, 0.1);
+        Tensor counts = random.poisson(null, x.abs().times(20), DType.INT64);
+        Tensor order = random.permutation(sizes(), x.shape().get(0));
+        Function f =
+                function(x).returning(x.plus(noise), counts, x.take(order, 0)).compile();
+        FunctionReport report = f.report(); // lists the states that a call changes, with the lines that made them
+        random.seed(42); // from the start again
+
+        assertThat(report.hidden()).hasSize(3);
+        float[][] rows = {{1, 2}, {3, 4}};
+        float[] first = f.call((Object) rows).floats(0);
+        assertThat(f.call((Object) rows).floats(0)).isNotEqualTo(first);
+        random.seed(42);
+        assertThat(f.call((Object) rows).floats(0)).isEqualTo(first);
+        assertThat(f.call((Object) rows).floats(2)).containsExactlyInAnyOrder(1, 2, 3, 4);
     }
 }

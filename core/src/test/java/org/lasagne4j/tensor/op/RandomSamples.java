@@ -22,6 +22,14 @@ final class RandomSamples {
             sample("poisson of small and large means", (s, x) -> s.poisson(null, x.times(60), DType.INT64)),
             sample("binomial of small and large means", RandomSamples::binomial),
             sample("weighted choice", (s, x) -> s.choice(x.shape(), arange(5), true, weights())),
+            sample(
+                    "permutations",
+                    (s, x) -> s.permutation(RandomStreams.sizes(3), x.shape().get(1))),
+            sample("choice without replacement", (s, x) -> s.choice(RandomStreams.sizes(4), arange(9), false, null)),
+            sample("shuffled rows", (s, x) -> s.shuffleRowElements(x)),
+            sample(
+                    "categories without replacement",
+                    (s, x) -> s.multinomialWoReplacement(x, Tensors.constant(DType.INT64, 3))),
             sample("one-hot multinomial", (s, x) -> s.multinomial(x, DType.FLOAT32)),
             sample(
                     "counted multinomial",
