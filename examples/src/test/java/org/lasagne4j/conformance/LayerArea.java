@@ -38,6 +38,7 @@ final class LayerArea {
         dropout(registry, "spatial_dropout", Layers.spatialDropout(0.3));
         dropout(registry, "dropout_locations", Layers.dropoutLocations(0.3));
         registerFailures(registry);
+        RecurrentLayerMaker.registerFailures(registry);
     }
 
     private static void registerFailures(Registry registry) {

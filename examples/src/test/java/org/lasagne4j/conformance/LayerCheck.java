@@ -119,7 +119,7 @@ final class LayerCheck {
                 .map(layer -> layer.params().get(param))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow();
+                .orElse(Set.of()); // of a network inside a layer
     }
 
     static Set<String> tags(JsonNode parameter) {
@@ -144,10 +144,18 @@ final class LayerCheck {
         Compare.equal("layers", layers, LayerArea.classNames(Networks.getAllLayers(layer)));
     }
 
-    private static void compareNames(String tag, JsonNode expected, List<Shared> params) {
+    /** Compares keys, which are names with a number behind those that occur again. */
+    private void compareNames(String tag, JsonNode expected, List<Shared> params) {
         List<String> names = new ArrayList<>();
         expected.forEach(name -> names.add(name.asText()));
-        Compare.equal(
-                tag + " parameters", names, params.stream().map(Shared::name).toList());
+        Compare.equal(tag + " parameters", names, params.stream().map(this::key).toList());
+    }
+
+    private String key(Shared param) {
+        return variables.entrySet().stream()
+                .filter(variable -> variable.getValue() == param)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
     }
 }

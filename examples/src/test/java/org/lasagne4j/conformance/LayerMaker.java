@@ -25,6 +25,7 @@ final class LayerMaker {
         SpatialLayerMaker.register(MAKERS);
         StructuralLayerMaker.register(MAKERS);
         SpecialLayerMaker.register(MAKERS);
+        RecurrentLayerMaker.register(MAKERS);
     }
 
     private LayerMaker() {}

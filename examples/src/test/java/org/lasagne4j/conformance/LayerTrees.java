@@ -11,13 +11,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.layers.InputLayer;
 import org.lasagne4j.layers.Layer;
+import org.lasagne4j.layers.Layers;
 
 /** Layers from recorded trees of calls, such as {@code InverseLayer(A, B)} with names for layers. */
 final class LayerTrees {
-    /** What the arguments of a layer's call are that are no layers, in their order; the nonlinearity is a name. */
+    /**
+     * What the arguments of a layer's call are that are no layers, in their order; if it is not here, its number of units. The
+     * nonlinearity is a name or null.
+     */
     private static final Map<String, List<String>> POSITIONS = Map.of(
-            "DenseLayer", List.of("num_units"),
-            "NINLayer", List.of("num_units"),
             "Conv1DLayer", List.of("num_filters", "filter_size"),
             "Conv2DLayer", List.of("num_filters", "filter_size"),
             "Conv3DLayer", List.of("num_filters", "filter_size"),
@@ -60,8 +62,16 @@ final class LayerTrees {
         return tree.has("call") ? LayerMaker.make(tree.get("call").asText(), arguments(tree), layersOf(tree)) : null;
     }
 
+    /** Whether the first argument is the shape of an input, which it is where there is no layer below. */
+    private boolean beginsWithShape(JsonNode call) {
+        return below.isEmpty() && call.path("args").path(0).has("list");
+    }
+
     private List<? extends Layer> layersOf(JsonNode call) {
         List<Layer> layers = new ArrayList<>();
+        if (beginsWithShape(call)) {
+            layers.add(Layers.input(Json.shape(call.path("args").path(0).path("list"))));
+        }
         for (JsonNode argument : call.path("args")) {
             Layer layer = find(argument);
             if (layer != null) {
@@ -74,10 +84,14 @@ final class LayerTrees {
     /** The arguments that are no layers by their names: numbers by their places, a named value is the nonlinearity. */
     private ObjectNode arguments(JsonNode call) {
         ObjectNode found = JsonNodeFactory.instance.objectNode();
-        List<String> positions = POSITIONS.getOrDefault(call.path("call").asText(), List.of());
+        List<String> positions = POSITIONS.getOrDefault(call.path("call").asText(), List.of("num_units"));
         int next = 0;
-        for (JsonNode argument : call.path("args")) {
-            if (argument.has("var") && !named.containsKey(argument.get("var").asText())) {
+        for (int i = beginsWithShape(call) ? 1 : 0; i < call.path("args").size(); i++) {
+            JsonNode argument = call.path("args").get(i);
+            if (argument.isNull()) {
+                found.set("nonlinearity", argument);
+            } else if (argument.has("var")
+                    && !named.containsKey(argument.get("var").asText())) {
                 found.set("nonlinearity", argument.get("var"));
             } else if (!argument.has("var") && !argument.has("call")) {
                 found.set(positions.get(next++), argument);

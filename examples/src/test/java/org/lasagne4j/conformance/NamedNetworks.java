@@ -21,6 +21,8 @@ final class NamedNetworks {
             case "shared" -> shared();
             case "two_inputs" -> twoInputs();
             case "branches" -> branches();
+            case "recurrent" -> recurrent();
+            case "bidirectional" -> bidirectional();
             default -> throw new AssertionError("network " + name + " needs layers that are not there");
         };
     }
@@ -49,6 +51,27 @@ final class NamedNetworks {
         Conv2DLayer large = in.then(Layers.conv2d(4, 5).pad("same").name("c5"));
         ElemwiseSumLayer sum = Layers.elemwiseSum().name("sum").of(List.of(small, large));
         return concat("cat", sum, small, in).then(Layers.dense(2).name("out"));
+    }
+
+    /** A long short-term memory with a mask, gated units with a learned start, a plain recurrent layer. */
+    private static Layer recurrent() {
+        InputLayer in = Layers.input("seq", ANY, 5, 4);
+        InputLayer mask = Layers.input("mask", ANY, 5);
+        return in.then(Layers.lstm(3).maskInput(mask).name("lstm"))
+                .then(Layers.gru(2).learnInit().name("gru"))
+                .then(Layers.recurrent(2).name("rnn"))
+                .then(Layers.dense(2).name("out"));
+    }
+
+    private static Layer bidirectional() {
+        InputLayer in = Layers.input("seq", ANY, 5, 4);
+        Layer forwards = in.then(Layers.lstm(3).peepholes(false).name("fwd"));
+        Layer backwards = in.then(Layers.lstm(3).backwards().learnInit().name("bwd"));
+        return Layers.concat()
+                .axis(2)
+                .name("cat")
+                .of(forwards, backwards)
+                .then(Layers.dense(2).numLeadingAxes(2).name("out"));
     }
 
     private static ConcatLayer concat(String name, Layer... layers) {

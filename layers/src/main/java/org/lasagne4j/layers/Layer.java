@@ -1,5 +1,6 @@
 package org.lasagne4j.layers;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -135,31 +136,55 @@ public abstract non-sealed class Layer implements Incoming {
         return origin;
     }
 
-    /** Its parameters in the order they were added, each with its tags. */
+    /** Its own parameters in the order they were added, each with its tags; without those of {@link #parts}. */
     public final Map<Tensor, Set<String>> params() {
         return Collections.unmodifiableMap(params);
     }
 
     /**
-     * The shared variables of its parameters that have these tags; of an expression those inside it, from left to right. A
-     * frozen one counts as neither trainable nor regularizable.
+     * The shared variables of its parameters that have these tags, then those of its parts; of an expression those inside it,
+     * from left to right. A frozen one counts as neither trainable nor regularizable.
      */
     public final List<Shared> getParams(Tag... tags) {
         List<Tag> query = List.of(tags);
         Set<Shared> found = new LinkedHashSet<>();
-        params.forEach((param, marks) -> Graphs.sharedVariables(List.of(param)).stream()
-                .filter(shared -> Tag.match(marks, shared.isFrozen(), query))
-                .forEach(found::add));
+        for (Layer layer : withParts()) {
+            layer.params.forEach((param, marks) -> Graphs.sharedVariables(List.of(param)).stream()
+                    .filter(shared -> Tag.match(marks, shared.isFrozen(), query))
+                    .forEach(found::add));
+        }
         return List.copyOf(found);
     }
 
-    /** Its parameters that have these tags, expressions as they are; one of frozen variables only counts as frozen. */
+    /**
+     * Its parameters that have these tags, expressions as they are, then those of its parts; one of frozen variables only
+     * counts as frozen.
+     */
     public final List<Tensor> getParamExpressions(Tag... tags) {
         List<Tag> query = List.of(tags);
-        return params.entrySet().stream()
-                .filter(param -> Tag.match(param.getValue(), isFrozen(param.getKey()), query))
-                .map(Map.Entry::getKey)
-                .toList();
+        Set<Tensor> found = new LinkedHashSet<>();
+        for (Layer layer : withParts()) {
+            layer.params.forEach((param, marks) -> {
+                if (Tag.match(marks, isFrozen(param), query)) {
+                    found.add(param);
+                }
+            });
+        }
+        return List.copyOf(found);
+    }
+
+    /** Networks inside this layer, each told by its last layer, whose parameters count as this layer's; default: none. */
+    protected List<Layer> parts() {
+        return List.of();
+    }
+
+    /** This layer, then those of its parts, which may have parts themselves. */
+    private List<Layer> withParts() {
+        List<Layer> layers = new ArrayList<>(List.of(this));
+        for (Layer part : parts()) {
+            Networks.getAllLayers(part).forEach(inside -> layers.addAll(inside.withParts()));
+        }
+        return layers;
     }
 
     private static boolean isFrozen(Tensor param) {

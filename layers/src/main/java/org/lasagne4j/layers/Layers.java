@@ -7,7 +7,7 @@ import org.lasagne4j.tensor.Tensor;
  * Makes input layers, and specs of all other layers with Lasagne's defaults, for {@link Layer#then}; meant for static
  * import. Functions on whole networks are in {@link Networks}.
  */
-public final class Layers extends StructuralLayers {
+public final class Layers extends RecurrentLayers {
     /** A size that is only known when a function is called. */
     public static final long ANY = Shapes.ANY;
 

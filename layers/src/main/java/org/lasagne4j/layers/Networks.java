@@ -60,16 +60,25 @@ public final class Networks {
     /** The outputs of several layers in one walk on other inputs, see {@link #getOutput(Layer, Object, Option...)}. */
     public static List<Tensor> getOutput(List<? extends Layer> layers, Object inputs, Option... options) {
         Options told = Options.of(options);
-        Propagation<Tensor> walk = new Propagation<>("getOutput", InputLayer::output, (layer, below) -> layer.origin()
-                .inherit(() -> layer.outputForAll(below, told)));
         Map<Layer, Tensor> given = inputs instanceof Map<?, ?> map
                 ? Substitutes.of(map)
                 : Substitutes.of(Propagation.forOnlyInput("getOutput", layers, inputs));
-        List<Tensor> outputs = walk.run(layers, given);
+        List<Tensor> outputs = outputWalk(told).run(layers, given);
         if (!told.unused().isEmpty()) {
             LOG.warn("getOutput was given options that no layer asks for: {}", String.join(", ", told.unused()));
         }
         return outputs;
+    }
+
+    private static Propagation<Tensor> outputWalk(Options told) {
+        return new Propagation<>("getOutput", InputLayer::output, (layer, below) -> layer.origin()
+                .inherit(() -> layer.outputForAll(below, told)));
+    }
+
+    /** The output of a network inside a layer, which has one input layer, with the options that the layer was told. */
+    static Tensor part(Layer network, Tensor input, Options told) {
+        Map<Layer, Tensor> given = Propagation.forOnlyInput("getOutput", List.of(network), input);
+        return outputWalk(told).run(List.of(network), given).get(0);
     }
 
     /** Shape of a network's output, ANY where unknown. */

@@ -21,7 +21,13 @@ final class LayerSamples {
     private LayerSamples() {}
 
     static List<LayerSample> all() {
-        return Stream.of(BASE, ConvolutionSamples.ALL, SpatialSamples.ALL, StructuralSamples.ALL, SpecialSamples.ALL)
+        return Stream.of(
+                        BASE,
+                        ConvolutionSamples.ALL,
+                        SpatialSamples.ALL,
+                        StructuralSamples.ALL,
+                        SpecialSamples.ALL,
+                        RecurrentSamples.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
