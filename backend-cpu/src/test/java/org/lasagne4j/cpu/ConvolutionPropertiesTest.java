@@ -16,7 +16,7 @@ import org.lasagne4j.tensor.grad.Grad;
 
 /** Random convolutions, their gradients and second derivatives, compared with the definition. */
 class ConvolutionPropertiesTest {
-    private static final int CASES = 90;
+    private static final int CASES = 100;
 
     @Test
     void everyConvolutionIsTheSumOfItsProducts() {
@@ -39,8 +39,10 @@ class ConvolutionPropertiesTest {
                 naive.byInput(w, r),
                 naive.byFilters(x, r),
                 naive.byFilters(u, r),
-                naive.byInput(v, r));
-        try (Function function = compiled(naive, dtype)) {
+                naive.byInput(v, r),
+                naive.byInput(w, r),
+                naive.byFilters(x, r));
+        try (Function function = compiled(naive, dtype, random.nextBoolean())) {
             var results = function.call(x, w, r, u, v);
 
             String title = "seed " + seed + ", " + dtype + ", " + naive;
@@ -56,14 +58,15 @@ class ConvolutionPropertiesTest {
 
     /**
      * y; the gradients of Σ y·r by x and w; that of Σ gx·u by w; that of Σ gw·v by x. A convolution is linear in each of x, w
-     * and r, so that the last two are gradients again, with u for x and v for w.
+     * and r, so that these two are gradients again, with u for x and v for w. At last the gradients as functions of their own,
+     * of which the first is the transposed convolution of r.
      */
-    private static Function compiled(NaiveConvolution naive, DType dtype) {
-        Tensor x = variable("x", dtype, naive.x);
-        Tensor w = variable("w", dtype, naive.w);
-        Tensor r = variable("r", dtype, naive.y);
-        Tensor u = variable("u", dtype, naive.x);
-        Tensor v = variable("v", dtype, naive.w);
+    private static Function compiled(NaiveConvolution naive, DType dtype, boolean known) {
+        Tensor x = variable("x", dtype, known, naive.x);
+        Tensor w = variable("w", dtype, known, naive.w);
+        Tensor r = variable("r", dtype, known, naive.y);
+        Tensor u = variable("u", dtype, known, naive.x);
+        Tensor v = variable("v", dtype, known, naive.w);
         Tensor y = convolved(naive, x, w);
         Tensor gx = Grad.grad(y.times(r).sum(), x);
         Tensor gw = Grad.grad(y.times(r).sum(), w);
@@ -73,7 +76,9 @@ class ConvolutionPropertiesTest {
                         gx,
                         gw,
                         Grad.grad(gx.times(u).sum(), w),
-                        Grad.grad(gw.times(v).sum(), x))
+                        Grad.grad(gw.times(v).sum(), x),
+                        transposed(naive, r, w, x.shape()),
+                        byWeights(naive, x, r, w.shape()))
                 .backend("cpu")
                 .compile();
     }
@@ -86,8 +91,24 @@ class ConvolutionPropertiesTest {
         };
     }
 
-    /** Sizes beyond the channels are not known before the call. */
-    private static Tensor variable(String name, DType dtype, long... shape) {
-        return new Tensor(TensorType.ofRank(dtype, shape.length), name);
+    private static Tensor transposed(NaiveConvolution naive, Tensor r, Tensor w, Tensor shape) {
+        return switch (naive.axes()) {
+            case 1 -> Convolution.conv1dGradWrtInputs(r, w, shape, naive.options);
+            case 2 -> Convolution.conv2dTranspose(r, w, shape, naive.options);
+            default -> Convolution.conv3dTranspose(r, w, shape, naive.options);
+        };
+    }
+
+    private static Tensor byWeights(NaiveConvolution naive, Tensor x, Tensor r, Tensor shape) {
+        return switch (naive.axes()) {
+            case 1 -> Convolution.conv1dGradWrtWeights(x, r, shape, naive.options);
+            case 2 -> Convolution.conv2dGradWrtWeights(x, r, shape, naive.options);
+            default -> Convolution.conv3dGradWrtWeights(x, r, shape, naive.options);
+        };
+    }
+
+    /** All sizes are known before the call, or none is. */
+    private static Tensor variable(String name, DType dtype, boolean known, long... shape) {
+        return new Tensor(known ? TensorType.of(dtype, shape) : TensorType.ofRank(dtype, shape.length), name);
     }
 }

@@ -2,7 +2,6 @@ package org.lasagne4j.cpu;
 
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
@@ -54,8 +53,15 @@ final class NaiveConvolution {
         long[] kernel = between(random, axes, 1, axes == 3 ? 2 : 4);
         long[] step = between(random, axes, 1, 3);
         long[] dilation = between(random, axes, 1, 2);
-        long[] before = between(random, axes, 0, 2);
-        long[] after = between(random, axes, 0, 2);
+        ConvPadding[] border = new ConvPadding[axes];
+        long[] before = new long[axes];
+        long[] after = new long[axes];
+        for (int axis = 0; axis < axes; axis++) {
+            long span = (kernel[axis] - 1) * dilation[axis] + 1;
+            border[axis] = border(random);
+            before[axis] = border[axis].before(span);
+            after[axis] = border[axis].after(span);
+        }
         int groups = 1 + random.nextInt(3);
         // Few channels have kernels of their own; many lie last in memory.
         long in = groups * (1L + random.nextInt(random.nextInt(4) == 0 ? 20 : 3));
@@ -72,9 +78,7 @@ final class NaiveConvolution {
         long[] w = concat(
                 concat(new long[] {out}, unshared ? output : new long[0]), concat(new long[] {in / groups}, kernel));
         ConvOptions options = ConvOptions.DEFAULT
-                .border(IntStream.range(0, axes)
-                        .mapToObj(axis -> ConvPadding.of((int) before[axis], (int) after[axis]))
-                        .toArray(ConvPadding[]::new))
+                .border(border)
                 .subsample(ints(step))
                 .filterDilation(ints(dilation))
                 .groups(groups)
@@ -89,6 +93,16 @@ final class NaiveConvolution {
                 dilation,
                 before,
                 options);
+    }
+
+    private static ConvPadding border(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> ConvPadding.VALID;
+            case 1 -> ConvPadding.HALF;
+            case 2 -> ConvPadding.FULL;
+            case 3 -> ConvPadding.CAUSAL;
+            default -> ConvPadding.of(random.nextInt(3), random.nextInt(3));
+        };
     }
 
     private static long[] between(Random random, int count, int least, int most) {
