@@ -2,6 +2,7 @@ package org.lasagne4j.cpu.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.lasagne4j.compile.Functions.function;
 
 import java.lang.management.ManagementFactory;
@@ -59,7 +60,7 @@ class ScanCostTest {
     }
 
     /** A product, an elementwise state, a picked row, a table changed in place and a scan inside. */
-    private static Function busyLoop() {
+    private static Function busyLoop(String backend) {
         Tensor i = variable(DType.INT64, 0, "i");
         Tensor h = floats(2, "h");
         Tensor table = floats(2, "table");
@@ -92,7 +93,7 @@ class ScanCostTest {
                 w);
         return function(is, h0, t0, w)
                 .returning(node.output(0), node.output(1))
-                .backend("cpu")
+                .backend(backend)
                 .compile();
     }
 
@@ -113,7 +114,7 @@ class ScanCostTest {
 
     @Test
     void stepsAllocateNothing() {
-        Function loop = busyLoop();
+        Function loop = busyLoop("cpu");
         Object[] few = arguments(100);
         Object[] many = arguments(10_000);
         for (int i = 0; i < 5; i++) {
@@ -131,14 +132,18 @@ class ScanCostTest {
     }
 
     @Test
-    void newLengthsCompileNothing() {
-        Function loop = busyLoop();
+    void newLengthsCompileNothingAndGiveTheirOwnValues() {
+        Function loop = busyLoop("cpu");
         loop.call(arguments(7));
         loop.call(arguments(1));
         int compiled = KernelCache.size();
 
+        Function reference = busyLoop("reference");
         for (int steps = 2; steps <= 100; steps++) {
-            loop.call(arguments(steps));
+            assertThat(loop.call(arguments(steps)).array(0).toFloats())
+                    .as("%d steps", steps)
+                    // float32, a state that contracts from step to step
+                    .containsExactly(reference.call(arguments(steps)).array(0).toFloats(), within(1e-5f));
         }
 
         assertThat(KernelCache.size()).isEqualTo(compiled);
@@ -146,7 +151,7 @@ class ScanCostTest {
 
     @Test
     void manyThreadsMayCallOneFunction() throws Exception {
-        Function loop = busyLoop();
+        Function loop = busyLoop("cpu");
         Object[][] arguments = new Object[8][];
         List<float[]> expected = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {

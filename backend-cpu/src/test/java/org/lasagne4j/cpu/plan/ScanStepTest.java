@@ -311,4 +311,34 @@ class ScanStepTest {
 
         assertSameAsReference(List.of(a0, b0), node.outputs(), uniform(3), uniform(3));
     }
+
+    @Test
+    void matricesThatNoStepChangesAndAreLargeEqualTheInterpreter() {
+        Tensor x = variable(2, "x");
+        Tensor h = variable(2, "h");
+        Tensor g = variable(2, "g");
+        Tensor w = variable(2, "w");
+        Tensor v = variable(2, "v");
+        // Both orders of w, a part of v, and a matrix that changes, which none may bring into another order once.
+        Tensor wide = Linalg.dot(h, w).plus(x);
+        Tensor next = Elemwise.tanh(Linalg.dot(wide, w.transpose())
+                .times(0.05)
+                .plus(Linalg.dot(h, v.get(slice(1, null), slice(null, 120))).times(0.1)));
+        Tensor nextG = g.times(0.5).plus(Linalg.dot(g, g).times(0.001));
+        Scan scan = scan(1, 2, 1, List.of(x, h, g, w, v), next, nextG, Linalg.dot(next, nextG));
+        Tensor xs = variable(3, "xs");
+        Tensor h0 = variable(2, "h0");
+        Tensor g0 = variable(2, "g0");
+
+        Node node = apply(scan, rows(xs), xs, h0, g0, w, v);
+
+        assertSameAsReference(
+                List.of(xs, h0, g0, w, v),
+                node.outputs(),
+                uniform(4, 3, 150),
+                uniform(3, 120),
+                uniform(120, 120),
+                uniform(120, 150),
+                uniform(121, 140));
+    }
 }
