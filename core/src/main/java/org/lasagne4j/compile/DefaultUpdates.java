@@ -30,6 +30,11 @@ record DefaultUpdates(boolean any, Set<Shared> except) {
     /** The update that the function carries out for a variable by itself; null if none. */
     @Nullable
     Tensor of(Shared shared) {
-        return any && !except.contains(shared) ? shared.defaultUpdate() : null;
+        return allow(shared) ? shared.defaultUpdate() : null;
+    }
+
+    /** Whether a variable may be updated without the function saying so. */
+    boolean allow(Shared shared) {
+        return any && !except.contains(shared);
     }
 }

@@ -11,9 +11,11 @@ import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Graphs;
+import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
+import org.lasagne4j.tensor.op.WithUpdate;
 import org.lasagne4j.tensor.scan.SteppedVariables;
 
 /**
@@ -35,6 +37,7 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
         updates.forEach((shared, value) ->
                 all.put(shared, substitution.apply(List.of(value)).get(0)));
         DefaultUpdates defaults = spec.defaultUpdates();
+        addCarried(outputs, all, defaults);
         SteppedVariables.addDefaults(outputs, all, shared -> substitution.defaultUpdate(defaults.of(shared)));
         if (defaults.equals(DefaultUpdates.ALL)) {
             List<Tensor> computed = new ArrayList<>(outputs);
@@ -43,6 +46,17 @@ record FrozenGraph(List<Tensor> inputs, List<Tensor> outputs, Map<Shared, Tensor
         }
         all.forEach(FrozenGraph::checkUpdate);
         return new FrozenGraph(substitution.inputs, outputs, all);
+    }
+
+    /** Adds the updates that parts of the graph bring along; present ones stay. */
+    private static void addCarried(List<Tensor> outputs, Map<Shared, Tensor> updates, DefaultUpdates wanted) {
+        List<Tensor> computed = new ArrayList<>(outputs);
+        computed.addAll(updates.values());
+        for (Node node : Graphs.topological(computed)) {
+            if (node.op() instanceof WithUpdate && node.input(1) instanceof Shared target && wanted.allow(target)) {
+                updates.putIfAbsent(target, node.input(2));
+            }
+        }
     }
 
     /** All that is computed: the outputs, then the updates. */

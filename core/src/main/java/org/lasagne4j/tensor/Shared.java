@@ -8,6 +8,7 @@ import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.tensor.op.WithUpdate;
 
 /**
  * A variable with a stored value that functions share and may update: Theano's shared variable. A call read-locks those
@@ -89,6 +90,16 @@ public final class Shared extends Tensor {
     public Shared withDefaultUpdate(@Nullable Tensor update) {
         defaultUpdate = update;
         return this;
+    }
+
+    /**
+     * x itself, and in functions computed from it a default update of this variable, which other functions of the variable do
+     * not have: how running averages follow the batches of training.
+     *
+     * @throws org.lasagne4j.error.GraphException from a loop whose steps compute it, which would not know of the update
+     */
+    public Tensor updatedWith(Tensor x, Tensor newValue) {
+        return Node.apply(new WithUpdate(), x, this, newValue);
     }
 
     /** What update rules multiply their steps for this variable by; null: nothing, they are taken as they are. */

@@ -43,7 +43,7 @@ final class LayerMaker {
         return maker.make(args, below);
     }
 
-    private static DenseLayer.Spec dense(JsonNode args) {
+    static DenseLayer.Spec dense(JsonNode args) {
         return weighted(
                 Layers.dense(args.path("num_units").asInt())
                         .numLeadingAxes(args.path("num_leading_axes").asInt(1)),

@@ -82,7 +82,7 @@ final class LayerTrees {
     }
 
     /** The arguments that are no layers by their names: numbers by their places, a named value is the nonlinearity. */
-    private ObjectNode arguments(JsonNode call) {
+    ObjectNode arguments(JsonNode call) {
         ObjectNode found = JsonNodeFactory.instance.objectNode();
         List<String> positions = POSITIONS.getOrDefault(call.path("call").asText(), List.of("num_units"));
         int next = 0;

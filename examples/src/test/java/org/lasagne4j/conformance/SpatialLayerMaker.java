@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.lasagne4j.layers.Conv2DLayer;
 import org.lasagne4j.layers.ConvSpec;
 import org.lasagne4j.layers.LayerSpec;
 import org.lasagne4j.layers.Layers;
+import org.lasagne4j.layers.PoolFunction;
+import org.lasagne4j.layers.PoolModeOptions;
 import org.lasagne4j.layers.PoolOptions;
 import org.lasagne4j.layers.TransposedConvSpec;
+import org.lasagne4j.layers.UpscaleSpec;
 
 /** Convolutions, poolings and noise from the arguments of a case. */
 final class SpatialLayerMaker {
@@ -17,11 +21,8 @@ final class SpatialLayerMaker {
 
     static void register(Map<String, LayerMaker.Maker> makers) {
         registerConvolutions(makers);
-        makers.put("Pool2DLayer", (args, below) -> below.get(0)
-                .then(pooling(Layers.pool2d(Json.ints(args.path("pool_size"))), args)
-                        .mode(args.path("mode").asText("max"))));
-        makers.put("MaxPool2DLayer", (args, below) -> below.get(0)
-                .then(pooling(Layers.maxPool2d(Json.ints(args.path("pool_size"))), args)));
+        registerPoolings(makers);
+        NormalizationLayerMaker.register(makers);
         makers.put("DropoutLayer", (args, below) -> below.get(0)
                 .then(Layers.dropout(args.path("p").asDouble(0.5))
                         .rescale(args.path("rescale").asBoolean(true))
@@ -30,7 +31,7 @@ final class SpatialLayerMaker {
 
     private static void registerConvolutions(Map<String, LayerMaker.Maker> makers) {
         makers.put("Conv1DLayer", on(args -> convolution(Layers.conv1d(filters(args), size(args)[0]), args)));
-        makers.put("Conv2DLayer", on(args -> convolution(Layers.conv2d(filters(args), size(args)), args)));
+        makers.put("Conv2DLayer", on(SpatialLayerMaker::conv2d));
         makers.put("Conv3DLayer", on(args -> convolution(Layers.conv3d(filters(args), size(args)), args)));
         makers.put("DilatedConv2DLayer", on(args -> convolution(Layers.dilatedConv2d(filters(args), size(args)), args)
                 .dilation(Json.ints(args.path("dilation")))));
@@ -45,8 +46,51 @@ final class SpatialLayerMaker {
         }
     }
 
-    private static LayerMaker.Maker on(Function<JsonNode, LayerSpec<?>> spec) {
+    private static void registerPoolings(Map<String, LayerMaker.Maker> makers) {
+        makers.put("Pool1DLayer", on(args -> moded(Layers.pool1d(window(args)[0]), args)));
+        makers.put("Pool2DLayer", on(args -> moded(Layers.pool2d(window(args)), args)));
+        makers.put("Pool3DLayer", on(args -> moded(Layers.pool3d(window(args)), args)));
+        makers.put("MaxPool1DLayer", on(args -> pooling(Layers.maxPool1d(window(args)[0]), args)));
+        makers.put("MaxPool2DLayer", on(args -> pooling(Layers.maxPool2d(window(args)), args)));
+        makers.put("MaxPool3DLayer", on(args -> pooling(Layers.maxPool3d(window(args)), args)));
+        makers.put("Upscale1DLayer", on(args -> filled(Layers.upscale1d(factor(args)[0]), args)));
+        makers.put("Upscale2DLayer", on(args -> filled(Layers.upscale2d(factor(args)), args)));
+        makers.put("Upscale3DLayer", on(args -> filled(Layers.upscale3d(factor(args)), args)));
+        makers.put("FeaturePoolLayer", on(args -> Layers.featurePool(window(args)[0])
+                .axis(args.path("axis").asInt(1))
+                .poolFunction(PoolFunction.of(args.path("pool_function").asText("max")))));
+        makers.put("FeatureWTALayer", on(args -> Layers.featureWta(window(args)[0])
+                .axis(args.path("axis").asInt(1))));
+        makers.put("GlobalPoolLayer", on(args -> Layers.globalPool()
+                .poolFunction(PoolFunction.of(args.path("pool_function").asText("mean")))));
+        makers.put(
+                "SpatialPyramidPoolingLayer", on(args -> Layers.spatialPyramidPooling(Json.ints(args.path("pool_dims")))
+                        .mode(args.path("mode").asText("max"))
+                        .exactRegions(args.path("implementation").asText().equals("kaiming"))));
+    }
+
+    private static int[] window(JsonNode args) {
+        return Json.ints(args.path("pool_size"));
+    }
+
+    private static int[] factor(JsonNode args) {
+        return Json.ints(args.path("scale_factor"));
+    }
+
+    private static <S extends PoolModeOptions<S>> S moded(S spec, JsonNode args) {
+        return pooling(spec, args).mode(args.path("mode").asText("max"));
+    }
+
+    private static <S extends UpscaleSpec<S>> S filled(S spec, JsonNode args) {
+        return spec.mode(args.path("mode").asText("repeat"));
+    }
+
+    static LayerMaker.Maker on(Function<JsonNode, LayerSpec<?>> spec) {
         return (args, below) -> below.get(0).then(spec.apply(args));
+    }
+
+    static Conv2DLayer.Spec conv2d(JsonNode args) {
+        return convolution(Layers.conv2d(filters(args), size(args)), args);
     }
 
     private static int filters(JsonNode args) {

@@ -3,15 +3,15 @@ package org.lasagne4j.layers;
 import org.lasagne4j.tensor.op.PoolSpec.Mode;
 
 /** {@link Pool2DLayer} of the maximum. Follows {@code lasagne.layers.MaxPool2DLayer}. */
-public final class MaxPool2DLayer extends Pool2DLayer {
+public final class MaxPool2DLayer extends BasePoolLayer {
     /** Maxima of windows of this size side by side, one number or rows and columns. */
     public MaxPool2DLayer(Incoming incoming, int... poolSize) {
         this(incoming, new Spec(poolSize));
     }
 
-    /** A layer as the spec says; for errors see {@link Pool2DLayer}. */
+    /** A layer as the spec says; for errors see {@link BasePoolLayer}. */
     public MaxPool2DLayer(Incoming incoming, Spec spec) {
-        super(incoming, spec, Mode.MAX);
+        super(incoming, spec, Mode.MAX, 2);
     }
 
     /** Describes a max-pooling over rows and columns. */

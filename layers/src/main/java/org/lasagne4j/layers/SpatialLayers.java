@@ -3,9 +3,9 @@ package org.lasagne4j.layers;
 import java.util.stream.IntStream;
 
 /**
- * Makes convolutions, poolings, normalizations and noise; meant to be used through {@link Layers}.
+ * Makes convolutions and noise; meant to be used through {@link Layers}.
  */
-public abstract class SpatialLayers {
+public abstract class SpatialLayers extends PoolingLayers {
     SpatialLayers() {}
 
     /** A convolution over one axis with so many filters of this size. */
@@ -63,16 +63,6 @@ public abstract class SpatialLayers {
         return new LocallyConnected3DLayer.Spec(numFilters, filterSize);
     }
 
-    /** Pooling over rows and columns, of the maximum unless a mode is given; one number or rows and columns. */
-    public static Pool2DLayer.Spec pool2d(int... poolSize) {
-        return new Pool2DLayer.Spec(poolSize);
-    }
-
-    /** Max-pooling over rows and columns; one number or rows and columns. */
-    public static MaxPool2DLayer.Spec maxPool2d(int... poolSize) {
-        return new MaxPool2DLayer.Spec(poolSize);
-    }
-
     /** Dropout of half of the elements. */
     public static DropoutLayer.Spec dropout() {
         return dropout(0.5);
@@ -99,5 +89,15 @@ public abstract class SpatialLayers {
     /** Dropout of whole positions: one decision for all channels of a position. */
     public static DropoutLayer.Spec dropoutLocations(Object p) {
         return dropout(p).sharedAxes(1);
+    }
+
+    /** Normally distributed noise of standard deviation 0.1. */
+    public static GaussianNoiseLayer.Spec gaussianNoise() {
+        return gaussianNoise(0.1);
+    }
+
+    /** Normally distributed noise of this standard deviation: a number, or a scalar tensor. */
+    public static GaussianNoiseLayer.Spec gaussianNoise(Object sigma) {
+        return new GaussianNoiseLayer.Spec(sigma);
     }
 }

@@ -23,6 +23,7 @@ import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.op.Body;
 import org.lasagne4j.tensor.op.KnownSizes;
+import org.lasagne4j.tensor.op.WithUpdate;
 
 /**
  * What a step computes: its outputs and updates, and which tensors from outside it uses. What does not depend on the step's
@@ -80,6 +81,19 @@ final class StepGraph {
         return List.copyOf(captured);
     }
 
+    /** An update that an expression brings along has a value at each step, and none outside. */
+    private void refuseUpdate(Node node) {
+        if (node.op() instanceof WithUpdate) {
+            throw new GraphException(Problem.of("The steps of " + spec.label() + " compute an expression that updates "
+                            + node.input(1).label() + " on the way.")
+                    .expected("updates that the step function returns")
+                    .actual("a layer or expression with running averages of its own")
+                    .created(node.origin())
+                    .fix("turn that update off, for a normalizing layer with the option batch_norm_update_averages, or"
+                            + " return it with updating(...)."));
+        }
+    }
+
     private List<Tensor> roots() {
         List<Tensor> roots = new ArrayList<>(returned.outputs());
         roots.addAll(updates.values());
@@ -102,6 +116,7 @@ final class StepGraph {
         }
         for (Node node : Graphs.topological(roots, own)) {
             if (inner.contains(node.output(0))) {
+                refuseUpdate(node);
                 node.inputs().forEach(this::capture);
             }
         }
