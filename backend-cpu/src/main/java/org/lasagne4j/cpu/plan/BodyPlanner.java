@@ -33,7 +33,7 @@ final class BodyPlanner {
         scan = body.scan();
         ends = body.program().outputs();
         inPlace = new InPlaceStates(scan, body.nodes(), ends, sizes);
-        builder = new PlanBuilder(sizes, Set.of(), bodies);
+        builder = new PlanBuilder(sizes, Set.of(), LastReads.of(body.nodes(), ends), bodies);
         for (int i = 0; i < layouts.size(); i++) {
             View layout = layouts.get(i);
             Buffer buffer = builder.external(layout.dtype(), layout.shape());

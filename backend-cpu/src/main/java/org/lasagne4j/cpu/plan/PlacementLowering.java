@@ -33,11 +33,10 @@ final class PlacementLowering {
         }
     }
 
-    /** A copy of x, then y stored or added in the window. */
+    /** y stored or added in a window of x. */
     static void incSubtensor(Node node, PlanBuilder plan) {
         IncSubtensor op = (IncSubtensor) node.op();
-        View result = plan.result(node, 0);
-        plan.copy(plan.view(node.input(0)), result);
+        View result = plan.changed(node);
         View place = PickStep.window(node, op.parts(), 2, result, plan);
         View y = plan.view(node.input(1));
         if (op.set()) {

@@ -26,13 +26,21 @@ public final class PlanBuilder {
     private final List<StepPlan> steps = new ArrayList<>();
 
     private final Set<Node> moving;
+    private final Set<Node> lastReads;
     private final ScanBodies bodies;
     private final List<MovingPart> parts = new ArrayList<>();
     private final Set<Buffer> fixed = new HashSet<>();
 
-    PlanBuilder(Sizes sizes, Set<Node> moving, ScanBodies bodies) {
+    /**
+     * A plan without steps yet.
+     *
+     * @param moving indices whose parts begin elsewhere in each call
+     * @param lastReads nodes that may change their first input where it is
+     */
+    PlanBuilder(Sizes sizes, Set<Node> moving, Set<Node> lastReads, ScanBodies bodies) {
         this.sizes = sizes;
         this.moving = moving;
+        this.lastReads = lastReads;
         this.bodies = bodies;
     }
 
@@ -148,6 +156,20 @@ public final class PlanBuilder {
         }
         views.put(tensor, view);
         return view;
+    }
+
+    /** Where a node changes a part of its first input, and leaves its result: there, if nothing else needs it, or in a copy. */
+    View changed(Node node) {
+        View whole = view(node.input(0));
+        if (lastReads.contains(node)
+                && !targets.containsKey(node.output(0))
+                && whole.buffer().inArena()) {
+            views.put(node.output(0), whole);
+            return whole;
+        }
+        View result = result(node, 0);
+        copy(whole, result);
+        return result;
     }
 
     /** New memory in the arena of the model's shape, in its order. */

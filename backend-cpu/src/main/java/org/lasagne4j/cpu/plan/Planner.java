@@ -28,8 +28,17 @@ final class Planner {
         this.program = program;
         this.segment = segment;
         this.sizes = sizes;
-        builder = new PlanBuilder(sizes, segment.moved(), bodies);
+        builder = new PlanBuilder(sizes, segment.moved(), LastReads.of(program.nodes(), ends()), bodies);
         inPlace = segment.isLast() ? InPlace.of(program, segment.steps(), sizes) : InPlace.nothing();
+    }
+
+    /** What is needed when the segment has run. */
+    private List<Tensor> ends() {
+        List<Tensor> ends = new ArrayList<>(program.outputs());
+        ends.addAll(program.updates().values());
+        ends.addAll(segment.outgoing());
+        ends.addAll(segment.answers());
+        return ends;
     }
 
     /**

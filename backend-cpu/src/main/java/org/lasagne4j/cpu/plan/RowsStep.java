@@ -22,9 +22,7 @@ record RowsStep(
     static void scatter(Node node, PlanBuilder plan) {
         Scatter op = (Scatter) node.op();
         View list = plan.dense(node.input(1));
-        View old = plan.view(node.input(0));
-        View result = plan.result(node, 0);
-        plan.copy(old, result);
+        View result = plan.changed(node);
         add(node, plan, op.set() ? IndexKernels.Rows.PUT : IndexKernels.Rows.ADD, result, list, 2, op.indices());
     }
 
