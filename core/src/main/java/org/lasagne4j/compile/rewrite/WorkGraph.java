@@ -79,9 +79,14 @@ public final class WorkGraph {
         return readers.getOrDefault(now(tensor), Set.of());
     }
 
+    /** Whether a call returns the tensor. */
+    public boolean isReturned(Tensor tensor) {
+        return wanted.contains(now(tensor));
+    }
+
     /** Whether one node alone reads the tensor and no call returns it, so that the reader may have it computed otherwise. */
     public boolean isReadOnce(Tensor tensor) {
-        return readers(tensor).size() == 1 && !wanted.contains(now(tensor));
+        return readers(tensor).size() == 1 && !isReturned(tensor);
     }
 
     /** Whether something reads the node's outputs or a call returns them. */

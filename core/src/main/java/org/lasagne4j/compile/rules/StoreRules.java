@@ -76,8 +76,14 @@ public final class StoreRules {
     });
 
     /** All of them. */
-    public static final List<Rewrite> ALL =
-            List.of(USELESS_STORE, STORE_OF_SUM, STORE_IN_ZEROS, STORED_TWICE, STORE_AT_MASK, ADDED_PART);
+    public static final List<Rewrite> ALL = List.of(
+            USELESS_STORE,
+            STORE_OF_SUM,
+            STORE_IN_ZEROS,
+            STORED_TWICE,
+            STORE_AT_MASK,
+            ADDED_PART,
+            JoinedStores.STORES_THAT_COVER);
 
     private StoreRules() {}
 

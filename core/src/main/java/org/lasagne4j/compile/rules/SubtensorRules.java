@@ -56,7 +56,7 @@ public final class SubtensorRules {
                         : AxisParts.apply(inc.parts(), inputs.get(0), bounds).plus(y);
     });
 
-    /** f(x, …)[i] → f(x[i], …), where nothing else reads f(x, …). */
+    /** f(x, …)[i] → f(x[i], …), where nothing else reads f(x, …), or others read only other parts. */
     static final Rewrite PART_OF_ELEMENTWISE =
             new Rewrite("part-of-elementwise", op(Subtensor.class), SubtensorRules::lifted);
 
@@ -136,7 +136,7 @@ public final class SubtensorRules {
         if (owner == null
                 || !(owner.op() instanceof ElementwiseOp op)
                 || op.dependsOnPlace()
-                || !match.graph().isReadOnce(whole)) {
+                || !(match.graph().isReadOnce(whole) || JoinedStores.isTakenApart(match.graph(), whole))) {
             return null;
         }
         AxisParts axes = AxisParts.of(match);

@@ -73,4 +73,22 @@ class StoreRulesTest extends RewrittenParts {
                 .as("a value for each")
                 .contains("nonzero", "scatter_set");
     }
+
+    @Test
+    void storesThatCoverAnAxisAreAJoin() {
+        Tensor five = y.get(at(0)).plus(Tensors.constant(new float[] {1, 2, 3, 4, 5}));
+        Tensor zeros = ShapeOps.zerosLike(five);
+        Tensor front = five.get(slice(null, 2)).exp();
+        Tensor back = five.get(slice(2, null)).sqr();
+
+        assertThat(ops(Indexing.inc(Indexing.inc(zeros, back, slice(2, null)), front, slice(null, 2))))
+                .contains("join")
+                .doesNotContain("inc_subtensor", "set_subtensor");
+        assertThat(ops(Indexing.inc(Indexing.inc(zeros, back, slice(1, 4)), front, slice(null, 2))))
+                .as("that overlap and leave a gap")
+                .doesNotContain("join");
+        assertThat(ops(Indexing.inc(Indexing.inc(five, back, slice(2, null)), front, slice(null, 2))))
+                .as("to what is not zero")
+                .doesNotContain("join");
+    }
 }

@@ -73,6 +73,13 @@ class SubtensorRulesTest extends RewrittenParts {
         assertThat(ops(x.plus(y).exp().get(at(i)))).containsExactly("subtensor", "add", "exp");
         assertThat(ops(Linalg.dot(x, x.transpose()).get(at(i)))).startsWith("subtensor");
         assertThat(ops(Linalg.dot(x, x.transpose()).get(ALL, slice(1, 3)))).endsWith("dot");
+        Tensor halves = x.exp();
+        assertThat(ops(Joining.join(1, halves.get(ALL, slice(null, 2)).sqr(), halves.get(ALL, slice(2, null)))))
+                .as("in two parts")
+                .startsWith("subtensor");
+        assertThat(ops(Joining.join(1, halves.get(ALL, slice(null, 3)).sqr(), halves.get(ALL, slice(2, null)))))
+                .as("some of it twice")
+                .startsWith("exp");
         Tensor both = x.exp();
         assertThat(ops(both.get(at(i)).plus(both.sum())))
                 .as("all of it is read, too")
