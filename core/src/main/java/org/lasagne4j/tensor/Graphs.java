@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Walks over graphs, without recursion and linear in their size. */
 public final class Graphs {
@@ -109,6 +110,16 @@ public final class Graphs {
             }
         }
         return outputs.stream().map(t -> mapped.getOrDefault(t, t)).toList();
+    }
+
+    /**
+     * The outputs with each tensor below them replaced by what a function makes of it, or returns unchanged; also inside of
+     * loops, whose steps may then read other tensors from outside: Theano's {@code map_variables}.
+     *
+     * @throws org.lasagne4j.error.DTypeException if a replacement has another type or rank
+     */
+    public static List<Tensor> mapVariables(UnaryOperator<Tensor> replacer, List<? extends Tensor> outputs) {
+        return MappedGraph.of(replacer, outputs);
     }
 
     private static void copy(Node node, List<Tensor> inputs, Map<Tensor, Tensor> mapped) {

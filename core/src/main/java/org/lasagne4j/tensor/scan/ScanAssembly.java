@@ -21,14 +21,16 @@ import org.lasagne4j.tensor.op.SteppedVariable;
 /** From a loop's description to its node: variables for the step, the step's graph, and what it uses from outside. */
 final class ScanAssembly {
     private final ScanSpec spec;
+    private final Updates earlier;
     private final Timeline time;
     private final List<Tensor> elements = new ArrayList<>();
     private final List<List<Tensor>> histories = new ArrayList<>();
     private final List<Tensor> fixed = new ArrayList<>();
     private final StepGraph step;
 
-    ScanAssembly(ScanSpec spec) {
+    ScanAssembly(ScanSpec spec, Updates earlier) {
         this.spec = spec;
+        this.earlier = earlier;
         this.time = new Timeline(spec);
         long newest = Shared.newestId();
         Step returned = spec.step().apply(arguments()).asStep();
@@ -85,7 +87,8 @@ final class ScanAssembly {
             addHistory(i, inputs, variables, next);
         }
         step.updates().forEach((shared, value) -> {
-            inputs.add(Node.apply(new SteppedVariable(), shared));
+            Tensor left = earlier.get(shared);
+            inputs.add(left != null ? left : Node.apply(new SteppedVariable(), shared));
             variables.add(shared);
             next.add(value);
         });
@@ -122,7 +125,7 @@ final class ScanAssembly {
 
     private Scanned results(Node node, int states) {
         List<Tensor> outputs = new ArrayList<>();
-        List<Tensor> lasts = new ArrayList<>();
+        List<@Nullable Tensor> carried = new ArrayList<>();
         int state = 0;
         for (int i = 0; i < step.outputs().size(); i++) {
             Tensor stacked = node.output(states + i);
@@ -133,7 +136,7 @@ final class ScanAssembly {
             outputs.add(rows);
             boolean recurrent = i < histories.size() && !histories.get(i).isEmpty();
             state += recurrent ? histories.get(i).size() : 0;
-            lasts.add(recurrent ? node.output(state - 1) : rows.get(Index.at(-1)));
+            carried.add(recurrent ? node.output(state - 1) : null);
         }
         Updates updates = Updates.none();
         int next = states - step.updates().size();
@@ -142,6 +145,6 @@ final class ScanAssembly {
                     update.getKey(),
                     Elemwise.cast(node.output(next++), update.getKey().dtype()));
         }
-        return new Scanned(outputs, lasts, updates);
+        return new Scanned(outputs, carried, updates);
     }
 }

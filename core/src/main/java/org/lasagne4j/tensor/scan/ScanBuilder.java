@@ -8,6 +8,7 @@ import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.Updates;
 import org.lasagne4j.tensor.op.Backprop;
 
 /**
@@ -32,6 +33,7 @@ public final class ScanBuilder {
     private boolean backwards;
     private boolean strict;
     private @Nullable String name;
+    private Updates earlier = Updates.none();
 
     ScanBuilder(StepFunction step) {
         this.step = step;
@@ -149,9 +151,15 @@ public final class ScanBuilder {
         return this;
     }
 
-    /** Its name in messages and prints. */
-    public ScanBuilder named(String newName) {
+    /** Its name in messages and prints; null for none. */
+    public ScanBuilder named(@Nullable String newName) {
         name = newName;
+        return this;
+    }
+
+    /** Shared variables that steps update begin as an earlier loop left them. */
+    ScanBuilder after(Updates loop) {
+        earlier = loop;
         return this;
     }
 
@@ -163,7 +171,7 @@ public final class ScanBuilder {
      * @throws org.lasagne4j.error.DTypeException or a ShapeException, if a step changes the type of a state
      */
     public Scanned build() {
-        return new ScanAssembly(spec()).build();
+        return new ScanAssembly(spec(), earlier).build();
     }
 
     /**
@@ -176,6 +184,22 @@ public final class ScanBuilder {
      */
     public Scanned unrollScan() {
         return new Unrolling(spec()).build();
+    }
+
+    /** {@link #scanCheckpoints(int)} with every 10th step, as Theano's {@code scan_checkpoints}. */
+    public Scanned scanCheckpoints() {
+        return scanCheckpoints(10);
+    }
+
+    /**
+     * A loop that gives its outputs after every so many steps, and after the last one, alone: Theano's {@code
+     * scan_checkpoints}. Gradients keep these states and compute the steps between two of them again: memory for n steps is
+     * that of n / saveEvery + saveEvery ones. Any number of steps is fine. Calls the step function twice.
+     *
+     * @throws org.lasagne4j.error.GraphException if there are taps, gradients are truncated or a step may end the loop
+     */
+    public Scanned scanCheckpoints(int saveEvery) {
+        return new Checkpoints(spec(), saveEvery).build();
     }
 
     private ScanSpec spec() {

@@ -1,6 +1,7 @@
 package org.lasagne4j.tensor.scan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.tensor.Origin;
@@ -11,10 +12,10 @@ import org.lasagne4j.tensor.Updates;
  * What a scan gives: Theano's {@code (outputs, updates)}.
  *
  * @param outputs each step's outputs stacked along a new first axis
- * @param lasts each output's last value; with no steps that of a recurrent output is its initial one
+ * @param carried of each output that steps see the value that a next step would see; null for others
  * @param updates the values that shared variables have after the last step; for the function that computes the outputs
  */
-public record Scanned(List<Tensor> outputs, List<Tensor> lasts, Updates updates) {
+public record Scanned(List<Tensor> outputs, List<@Nullable Tensor> carried, Updates updates) {
     /** One of the outputs. */
     public Tensor output(int index) {
         return outputs.get(index);
@@ -36,14 +37,15 @@ public record Scanned(List<Tensor> outputs, List<Tensor> lasts, Updates updates)
         return outputs.get(0);
     }
 
-    /** The last value of one of the outputs: y[−1], for a recurrent one without storing what came before. */
+    /** The last value of one of the outputs; with no steps that of one that steps see is its initial value. */
     public Tensor last(int index) {
-        return lasts.get(index);
+        Tensor last = carried.get(index);
+        return last != null ? last : outputs.get(index).get(-1);
     }
 
     /** The last value of the only output. */
     public Tensor last() {
         output();
-        return lasts.get(0);
+        return last(0);
     }
 }
