@@ -21,6 +21,8 @@ final class NamedNetworks {
             case "shared" -> shared();
             case "two_inputs" -> twoInputs();
             case "branches" -> branches();
+            case "sequential" -> sequential();
+            case "prelu_nin" -> preluNin();
             case "recurrent" -> recurrent();
             case "bidirectional" -> bidirectional();
             default -> throw new AssertionError("network " + name + " needs layers that are not there");
@@ -72,6 +74,27 @@ final class NamedNetworks {
                 .name("cat")
                 .of(forwards, backwards)
                 .then(Layers.dense(2).numLeadingAxes(2).name("out"));
+    }
+
+    /** Two convolutions, the second with batch normalization, then dropout and dense layers. */
+    private static Layer sequential() {
+        return Layers.input("in", ANY, 3, 8, 8)
+                .then(Layers.conv2d(4, 3).name("c1"))
+                .then(Layers.maxPool2d(2).name("pool"))
+                .then(Layers.batchNorm(
+                        Layers.conv2d(5, 2).name("c2"), Layers.batchNorm().name("bn")))
+                .then(Layers.dropout().name("drop"))
+                .then(Layers.dense(6).name("d1"))
+                .then(Layers.dense(2).name("out"));
+    }
+
+    /** A layer over channels with a bias for each place and learned slopes, pooled, scaled and shifted. */
+    private static Layer preluNin() {
+        return Layers.input("in", ANY, 3, 8, 8)
+                .then(Layers.prelu(Layers.nin(4).untieBiases(true).name("nin")))
+                .then(Layers.globalPool().name("gp"))
+                .then(Layers.scale().name("sc"))
+                .then(Layers.bias().name("bi"));
     }
 
     private static ConcatLayer concat(String name, Layer... layers) {

@@ -110,7 +110,7 @@ final class NetworkArea {
         return 0;
     }
 
-    private static Tag[] tags(JsonNode query) {
+    static Tag[] tags(JsonNode query) {
         List<Tag> tags = new ArrayList<>();
         query.properties().forEach(tag -> {
             Tag wanted = Tag.of(tag.getKey());

@@ -19,7 +19,9 @@ public abstract class NormalizationLayers {
 
     /** The same with options for the normalization. */
     public static <S extends WeightedSpec<S> & LayerSpec<?>> Normalized batchNorm(S spec, BatchNormLayer.Spec options) {
-        return Normalized.of(spec, "_bn", (layer, names) -> layer.then(options.name(names.apply(""))));
+        return options.name() == null
+                ? Normalized.of(spec, "_bn", (layer, names) -> layer.then(options.name(names.apply(""))))
+                : Normalized.named(spec, options.name(), (layer, names) -> layer.then(options));
     }
 
     /** Each example with mean 0 and variance 1 along some axes. */

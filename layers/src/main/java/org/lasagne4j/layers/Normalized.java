@@ -31,7 +31,12 @@ public final class Normalized implements LayerSpec<Layer> {
     /** The layer of this spec, normalized; {@code suffix} goes behind its name in those of the normalization. */
     static <S extends WeightedSpec<S> & LayerSpec<?>> Normalized of(
             S spec, String suffix, Normalization normalization) {
-        String name = spec.name() == null ? null : spec.name() + suffix;
+        return named(spec, spec.name() == null ? null : spec.name() + suffix, normalization);
+    }
+
+    /** The same with a name for the normalization. */
+    static <S extends WeightedSpec<S> & LayerSpec<?>> Normalized named(
+            S spec, @Nullable String name, Normalization normalization) {
         return new Normalized(spec.noBias().nonlinearity(null), spec.nonlinearity(), name, normalization);
     }
 
