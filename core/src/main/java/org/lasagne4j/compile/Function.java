@@ -127,7 +127,8 @@ public final class Function implements AutoCloseable {
 
     /** What it does to shared variables: updates that the definition lists, and those that variables bring along. */
     public FunctionReport report() {
-        return FunctionReport.of(spec, program.updates(), interpretedSteps());
+        return FunctionReport.of(
+                spec, program.updates(), parameters.ownUpdates().keySet(), interpretedSteps());
     }
 
     /** Its name, null if it has none. */

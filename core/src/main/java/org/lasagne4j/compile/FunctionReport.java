@@ -3,6 +3,7 @@ package org.lasagne4j.compile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 
@@ -29,14 +30,16 @@ public record FunctionReport(String name, List<Update> listed, List<Update> hidd
         }
     }
 
-    static FunctionReport of(FunctionSpec spec, Map<Shared, Tensor> updates, int interpretedSteps) {
+    /** {@code ofInputs}: variables of inputs' default values, whose updates the definition lists. */
+    static FunctionReport of(
+            FunctionSpec spec, Map<Shared, Tensor> updates, Set<Shared> ofInputs, int interpretedSteps) {
         List<Update> listed = new ArrayList<>();
         List<Update> hidden = new ArrayList<>();
         updates.forEach((shared, value) -> {
             Tensor own = shared.defaultUpdate();
             Tensor said = spec.updates().get(shared);
             Tensor made = said != null ? said : own != null ? own : value;
-            (said != null || own == null ? listed : hidden)
+            (said != null || ofInputs.contains(shared) ? listed : hidden)
                     .add(new Update(
                             shared, shared.origin().toString(), made.origin().toString()));
         });
