@@ -17,16 +17,16 @@ final class MnistOptions {
     @Option(names = "--model", defaultValue = "mlp", description = "${COMPLETION-CANDIDATES} (default: mlp).")
     private Model model = Model.MLP;
 
-    @Option(names = "--optimizer", description = "${COMPLETION-CANDIDATES} (default: rmsprop for mlp, adam for lenet).")
+    @Option(names = "--optimizer", description = "${COMPLETION-CANDIDATES} (default: rmsprop for mlp, else adam).")
     private @Nullable Optimizer optimizer;
 
     @Option(
             names = "--epochs",
-            description = "Times to go through the training images (default: 17 for mlp, 15 for lenet, 50 for lenet"
+            description = "Times to go through the training images (default: 17 for mlp, else 15, but 50"
                     + " with sgd). 0 only tests, which makes sense with --load.")
     private @Nullable Integer epochs;
 
-    @Option(names = "--batch", description = "Images a step (default: 500 for mlp, 128 for lenet).")
+    @Option(names = "--batch", description = "Images a step (default: 500 for mlp, else 128).")
     private @Nullable Integer batch;
 
     @Option(

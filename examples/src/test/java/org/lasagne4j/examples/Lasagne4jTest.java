@@ -24,7 +24,13 @@ class Lasagne4jTest {
 
         assertThat(status).isZero();
         assertThat(out.toString())
-                .contains("--model", "mlp, lenet", "--optimizer", "sgd, nesterov, rmsprop, adam", "--epochs", "--batch")
+                .contains(
+                        "--model",
+                        "mlp, lenet, lenet-bn",
+                        "--optimizer",
+                        "sgd, nesterov, rmsprop, adam",
+                        "--epochs",
+                        "--batch")
                 .contains(
                         "--seed",
                         "--learning-rate",
@@ -56,7 +62,7 @@ class Lasagne4jTest {
     void anUnknownModelListsTheModels() {
         assertThat(run("mnist", "--model", "mpl")).isEqualTo(WRONG_OPTIONS);
         assertThat(err).hasToString("""
-                Invalid value for option '--model': expected one of mlp, lenet, but it was 'mpl'
+                Invalid value for option '--model': expected one of mlp, lenet, lenet-bn, but it was 'mpl'
                 See lasagne4j mnist --help.
                 """);
     }

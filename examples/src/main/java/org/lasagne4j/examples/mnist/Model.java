@@ -11,7 +11,9 @@ public enum Model {
     /** The tutorial's multi-layer perceptron, see {@link Mlp}. */
     MLP(Mlp::build, 0, Optimizer.RMSPROP, 500, 17),
     /** The small convolutional network, see {@link LeNet}. */
-    LENET(LeNet::build, 1e-5, Optimizer.ADAM, 128, 15);
+    LENET(LeNet::build, 1e-5, Optimizer.ADAM, 128, 15),
+    /** The same with batch normalization, see {@link BatchNormLeNet}. */
+    LENET_BN(BatchNormLeNet::build, 1e-5, Optimizer.ADAM, 128, 15);
 
     private static final int USUAL_EPOCHS_OF_SGD = 50;
 
@@ -62,6 +64,6 @@ public enum Model {
     /** As users write it. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

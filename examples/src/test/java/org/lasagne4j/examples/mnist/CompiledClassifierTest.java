@@ -47,7 +47,8 @@ class CompiledClassifierTest {
         "LENET, SGD",
         "LENET, NESTEROV",
         "LENET, RMSPROP",
-        "LENET, ADAM"
+        "LENET, ADAM",
+        "LENET_BN, ADAM"
     })
     void everyOptimizerMakesTheLossFall(Model model, Optimizer optimizer) {
         CompiledClassifier network = network(model, optimizer, 1);
