@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Trains neural networks with Lasagne4J.",
         mixinStandardHelpOptions = true,
         version = "Lasagne4J 0.1.0-SNAPSHOT",
-        subcommands = MnistCommand.class)
+        subcommands = {MnistCommand.class, AddingCommand.class, TextCommand.class})
 public final class Lasagne4j {
     /** Runs a command and ends the process with its status. */
     public static void main(String[] args) {

@@ -2,8 +2,10 @@ package org.lasagne4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,27 @@ class Lasagne4jTest {
                         "--save",
                         "--load",
                         "--[no-]progress");
+    }
+
+    @Test
+    void aTextThatIsTooShortIsRefused(@TempDir Path directory) throws IOException {
+        Path text = Files.writeString(directory.resolve("short.txt"), "too short");
+
+        assertThat(run("text", "--text", text.toString())).isEqualTo(WRONG_OPTIONS);
+        assertThat(err.toString()).startsWith("The text is too short for --batch and --window.");
+    }
+
+    @Test
+    void textIsLearnedAndWritten() {
+        assertThat(run("text", "--epochs", "1", "--units", "4", "--write", "3")).isZero();
+    }
+
+    @Test
+    void sequencesToAddHaveTwoNumbers() {
+        assertThat(run("adding", "--shortest", "1")).isEqualTo(WRONG_OPTIONS);
+        assertThat(err.toString()).startsWith("The options of adding do not fit.");
+        assertThat(run("adding", "--epochs", "1", "--steps", "2", "--batch", "3", "--units", "4"))
+                .isZero();
     }
 
     @Test
