@@ -12,7 +12,7 @@ import org.lasagne4j.examples.data.Mnist;
 import org.lasagne4j.examples.mnist.CompiledClassifier;
 import org.lasagne4j.examples.mnist.Score;
 import org.lasagne4j.examples.mnist.TrainingLoop;
-import org.lasagne4j.examples.npz.ParameterFile;
+import org.lasagne4j.layers.npz.ParameterFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

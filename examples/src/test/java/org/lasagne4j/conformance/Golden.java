@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lasagne4j.array.HostArray;
-import org.lasagne4j.examples.npz.NpzFile;
+import org.lasagne4j.layers.npz.NpzFile;
 
 /** A directory of recorded cases: {@code manifest.json} and the arrays of each group. */
 final class Golden {

@@ -12,6 +12,7 @@ import org.lasagne4j.tensor.Updates;
  * <p>Whatever the rule, frozen variables are left out, and the step of a variable with a factor is multiplied by it: see
  * {@link Shared#isFrozen} and {@link Shared#stepFactor}.
  */
+@FunctionalInterface
 public interface UpdateRule {
     /**
      * The updates that make the parameters smaller in loss.

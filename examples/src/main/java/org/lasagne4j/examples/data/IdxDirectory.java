@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
 
 /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
 
 /**

@@ -1,5 +1,6 @@
 package org.lasagne4j.examples.data;
 
+import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
 
 /**

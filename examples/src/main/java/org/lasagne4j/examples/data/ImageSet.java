@@ -1,6 +1,7 @@
 package org.lasagne4j.examples.data;
 
 import java.nio.FloatBuffer;
+import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
 
 /**

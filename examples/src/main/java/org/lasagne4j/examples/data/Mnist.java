@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
 
 /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
+import org.lasagne4j.error.DataException;
 
 class ImageSetTest {
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.lasagne4j.error.DataException;
 
 class MnistTest {
     /** SHA-256 of no bytes at all (FIPS 180-4 test vectors). */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lasagne4j.examples.data.ImageData;
 import org.lasagne4j.examples.data.Mnist;
-import org.lasagne4j.examples.npz.ParameterFile;
+import org.lasagne4j.layers.npz.ParameterFile;
 import org.lasagne4j.tensor.Shared;
 
 class CompiledClassifierTest {

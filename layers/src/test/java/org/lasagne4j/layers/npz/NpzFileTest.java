@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.npz;
+package org.lasagne4j.layers.npz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.error.DTypeException;
-import org.lasagne4j.examples.data.DataException;
+import org.lasagne4j.error.DataException;
 
 class NpzFileTest {
     @TempDir

@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.npz;
+package org.lasagne4j.layers.npz;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,8 +18,8 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.lasagne4j.array.HostArray;
+import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
-import org.lasagne4j.examples.data.DataException;
 import org.openlca.npy.Npy;
 import org.openlca.npy.NpyArray;
 import org.openlca.npy.NpyHeader;

@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.npz;
+package org.lasagne4j.layers.npz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
-import org.lasagne4j.examples.data.DataException;
+import org.lasagne4j.error.DataException;
+import org.lasagne4j.layers.Layer;
+import org.lasagne4j.layers.Layers;
+import org.lasagne4j.layers.Networks;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.TensorType;
 
@@ -72,6 +75,39 @@ class ParameterFileTest {
                           expected: a name of its own for every parameter
                           actual:   two named W
                           fix:      name the layers.""");
+    }
+
+    @Test
+    void whatFitsIsLoadedAndTheRestIsReported() {
+        ParameterFile.save(file, List.of(parameter("W", 1, 2), parameter("b", 5, 6, 7), parameter("old", 8)));
+        Shared w = parameter("W", 0, 0);
+        Shared b = parameter("b", 0, 0);
+        Shared fresh = parameter("new", 3);
+
+        LoadReport report = ParameterFile.loadMatching(file, List.of(w, b, fresh));
+
+        assertThat(report.loaded()).containsExactly("W");
+        assertThat(report.missing()).containsExactly("new");
+        assertThat(report.unexpected()).containsExactly("old");
+        assertThat(report.mismatched()).containsExactly(new LoadReport.Mismatch("b", "(2,)", "(3,)"));
+        assertThat(report).hasToString("1 loaded; missing new; unexpected old; b is (3,) instead of (2,)");
+        assertThat(report.isComplete()).isFalse();
+        assertThat(w.getValue().toFloats()).containsExactly(1, 2);
+        assertThat(b.getValue().toFloats()).containsExactly(0, 0);
+        assertThat(fresh.getValue().toFloats()).containsExactly(3);
+    }
+
+    @Test
+    void aNetworkIsSavedAndLoadedByTheNamesOfItsLayers() {
+        Layer saved = Layers.input(2, 3).then(Layers.dense(2).name("fc"));
+        Layer loaded = Layers.input(2, 3).then(Layers.dense(2).name("fc"));
+        ParameterFile.save(file, saved);
+
+        ParameterFile.load(file, loaded);
+
+        assertThat(Networks.getAllParamValues(loaded).get(0).toFloats())
+                .containsExactly(Networks.getAllParamValues(saved).get(0).toFloats());
+        assertThat(ParameterFile.loadMatching(file, loaded).isComplete()).isTrue();
     }
 
     private static Shared parameter(String name, float... values) {

@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.npz;
+package org.lasagne4j.layers.npz;
 
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;

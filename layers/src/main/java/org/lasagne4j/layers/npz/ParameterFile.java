@@ -1,18 +1,15 @@
-package org.lasagne4j.examples.npz;
+package org.lasagne4j.layers.npz;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.lasagne4j.array.HostArray;
-import org.lasagne4j.array.Shapes;
+import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
-import org.lasagne4j.examples.data.DataException;
+import org.lasagne4j.layers.Layer;
+import org.lasagne4j.layers.Networks;
 import org.lasagne4j.tensor.Shared;
 
 /**
@@ -22,6 +19,11 @@ import org.lasagne4j.tensor.Shared;
  */
 public final class ParameterFile {
     private ParameterFile() {}
+
+    /** Saves the values of all parameters of a network, see {@link #save(Path, List)}. */
+    public static void save(Path file, Layer network) {
+        save(file, Networks.getAllParams(network));
+    }
 
     /**
      * Saves the parameters' values under their names.
@@ -34,6 +36,11 @@ public final class ParameterFile {
         NpzFile.write(file, values);
     }
 
+    /** Loads all parameters of a network, see {@link #load(Path, List)}. */
+    public static void load(Path file, Layer network) {
+        load(file, Networks.getAllParams(network));
+    }
+
     /**
      * Loads the values that {@link #save} wrote; names and shapes must be exactly these parameters'. A file that does not
      * fit changes none of them.
@@ -43,17 +50,41 @@ public final class ParameterFile {
     public static void load(Path file, List<Shared> parameters) {
         Map<String, Shared> byName = byName(parameters);
         Map<String, HostArray> values = NpzFile.read(file);
-        List<String> faults = faults(byName, values);
-        if (!faults.isEmpty()) {
+        LoadReport report = LoadReport.of(byName, values);
+        if (!report.isComplete()) {
             throw new DataException(Problem.of("Parameter file " + file + " does not fit this network.")
                     .expected("exactly the arrays " + String.join(", ", byName.keySet()))
-                    .actual(String.join("; ", faults))
+                    .actual(String.join("; ", report.faults()))
                     .fix("build the network with the options that the file was saved with."));
         }
-        values.forEach((name, value) -> {
+        set(byName, values, report);
+    }
+
+    /** Loads those parameters of a network that a file fits, see {@link #loadMatching(Path, List)}. */
+    public static LoadReport loadMatching(Path file, Layer network) {
+        return loadMatching(file, Networks.getAllParams(network));
+    }
+
+    /**
+     * Loads the values of those parameters whose name and shape the file has, and leaves the others as they are: for the
+     * lower layers of a network whose upper ones are new.
+     *
+     * @return what was loaded, and what is missing, unexpected or of another shape
+     * @throws DataException if the file cannot be read, or a name is missing or used twice
+     */
+    public static LoadReport loadMatching(Path file, List<Shared> parameters) {
+        Map<String, Shared> byName = byName(parameters);
+        Map<String, HostArray> values = NpzFile.read(file);
+        LoadReport report = LoadReport.of(byName, values);
+        set(byName, values, report);
+        return report;
+    }
+
+    private static void set(Map<String, Shared> byName, Map<String, HostArray> values, LoadReport report) {
+        for (String name : report.loaded()) {
             Shared parameter = Objects.requireNonNull(byName.get(name));
-            parameter.setValue(value.cast(parameter.dtype()));
-        });
+            parameter.setValue(Objects.requireNonNull(values.get(name)).cast(parameter.dtype()));
+        }
     }
 
     private static Map<String, Shared> byName(List<Shared> parameters) {
@@ -68,27 +99,5 @@ public final class ParameterFile {
             }
         }
         return byName;
-    }
-
-    private static List<String> faults(Map<String, Shared> parameters, Map<String, HostArray> values) {
-        List<String> faults = new ArrayList<>();
-        addNames(faults, "missing ", parameters.keySet(), values.keySet());
-        addNames(faults, "unexpected ", values.keySet(), parameters.keySet());
-        parameters.forEach((name, parameter) -> {
-            HostArray value = values.get(name);
-            long[] shape = parameter.getValue().shape();
-            if (value != null && !Arrays.equals(shape, value.shape())) {
-                faults.add(name + " is " + Shapes.text(value.shape()) + " instead of " + Shapes.text(shape));
-            }
-        });
-        return faults;
-    }
-
-    private static void addNames(List<String> faults, String prefix, Set<String> names, Set<String> known) {
-        Set<String> others = new LinkedHashSet<>(names);
-        others.removeAll(known);
-        if (!others.isEmpty()) {
-            faults.add(prefix + String.join(", ", others));
-        }
     }
 }

@@ -1,7 +1,4 @@
-package org.lasagne4j.examples.data;
-
-import org.lasagne4j.error.LasagneException;
-import org.lasagne4j.error.Problem;
+package org.lasagne4j.error;
 
 /** A file of data or parameters is missing, damaged or of the wrong kind. The message names the file. */
 public class DataException extends LasagneException {
