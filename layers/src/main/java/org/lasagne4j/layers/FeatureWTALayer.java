@@ -2,6 +2,7 @@ package org.lasagne4j.layers;
 
 import java.util.Arrays;
 import org.lasagne4j.tensor.Creation;
+import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 
@@ -37,7 +38,7 @@ public final class FeatureWTALayer extends Layer {
         pattern[within] = 0;
         Tensor number = Creation.arange(ShapeOps.sizeOf(groups.size())).dimshuffle(pattern);
         Tensor wins = split.argmax(new int[] {within}, true).eq(number);
-        return groups.joined(split.times(wins.astype(input.dtype())), input);
+        return groups.joined(Elemwise.where(wins, split, 0), input);
     }
 
     /** Describes a layer of winners. */
