@@ -17,8 +17,10 @@ import org.lasagne4j.array.HostArray;
 import org.lasagne4j.compile.Function;
 import org.lasagne4j.compile.Mode;
 import org.lasagne4j.examples.data.ImageData;
+import org.lasagne4j.init.Rng;
 import org.lasagne4j.layers.Layer;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.updates.UpdateRule;
 import org.lasagne4j.updates.UpdateRules;
 
 /** The tutorial's networks, trained on the CPU with every rewrite and every kernel checked against the interpreter. */
@@ -31,11 +33,12 @@ class DebugTrainingTest {
         ImageData.Format format = new ImageData.Format(28, 28, 10);
         Tensor images = tensor4("images");
         Tensor labels = ivector("labels");
+        Rng.setSeed(1);
         Layer network = model.build(images, format);
         Tensor loss = categoricalCrossentropy(getOutput(network), labels).mean();
         Function train = function(images, labels)
                 .returning(loss)
-                .updating(UpdateRules.rmsprop(0.001).minimize(loss, getAllParams(network, TRAINABLE)))
+                .updating(rule(model).minimize(loss, getAllParams(network, TRAINABLE)))
                 .mode(Mode.DEBUG)
                 .backend("cpu")
                 .compile();
@@ -45,6 +48,11 @@ class DebugTrainingTest {
 
         assertThat(first).isFinite();
         assertThat(second).isFinite();
+    }
+
+    /** Behind batch normalization gradients cancel, and RMSProp makes steps of one size out of what rounding leaves of them. */
+    private static UpdateRule rule(Model model) {
+        return model == Model.LENET_BN ? UpdateRules.sgd(0.01) : UpdateRules.rmsprop(0.001);
     }
 
     private static HostArray randomImages() {
