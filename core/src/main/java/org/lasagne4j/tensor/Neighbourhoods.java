@@ -30,14 +30,7 @@ public final class Neighbourhoods {
 
         /** The mode by Theano's name, such as {@code ignore_borders}. */
         public static Mode of(String name) {
-            return Arrays.stream(values())
-                    .filter(mode -> mode.name().equalsIgnoreCase(name))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new ValueException(Problem.of("There is no mode of neighbourhoods named " + name + ".")
-                                    .expected(Arrays.toString(values()).toLowerCase(java.util.Locale.ROOT))
-                                    .actual(name)
-                                    .created(Origin.here())));
+            return Choices.named(Mode.class, "mode of neighbourhoods", name);
         }
     }
 

@@ -2,11 +2,9 @@ package org.lasagne4j.tensor;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
-import org.lasagne4j.error.Suggestion;
 import org.lasagne4j.error.ValueException;
 
 /**
@@ -29,15 +27,7 @@ public final class Sampling {
          * @throws ValueException if there is none, with the nearest name
          */
         public static Border of(String name) {
-            List<String> known = Stream.of(values()).map(Border::toString).toList();
-            if (!known.contains(name)) {
-                throw new ValueException(
-                        Problem.of("There is no border mode \"" + name + "\"" + Suggestion.of(name, known) + ".")
-                                .expected("one of " + String.join(", ", known))
-                                .actual('"' + name + '"')
-                                .created(Origin.here()));
-            }
-            return valueOf(name.toUpperCase(Locale.ROOT));
+            return Choices.named(Border.class, "border mode", name);
         }
 
         @Override

@@ -1,11 +1,7 @@
 package org.lasagne4j.layers;
 
-import java.util.List;
-import java.util.Locale;
-import org.lasagne4j.error.Problem;
-import org.lasagne4j.error.Suggestion;
 import org.lasagne4j.error.ValueException;
-import org.lasagne4j.tensor.Origin;
+import org.lasagne4j.tensor.Choices;
 import org.lasagne4j.tensor.op.PoolSpec.Mode;
 
 /**
@@ -36,15 +32,7 @@ public abstract class PoolModeOptions<S extends PoolModeOptions<S>> extends Pool
      * @throws ValueException if there is none, with the nearest name
      */
     static Mode named(String name) {
-        List<String> known = List.of("max", "sum", "average_inc_pad", "average_exc_pad");
-        if (!known.contains(name)) {
-            throw new ValueException(
-                    Problem.of("There is no pooling mode \"" + name + "\"" + Suggestion.of(name, known) + ".")
-                            .expected("one of " + String.join(", ", known))
-                            .actual('"' + name + '"')
-                            .created(Origin.here()));
-        }
-        return Mode.valueOf(name.toUpperCase(Locale.ROOT));
+        return Choices.named(Mode.class, "pooling mode", name);
     }
 
     final Mode mode() {

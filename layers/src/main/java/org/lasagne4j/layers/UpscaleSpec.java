@@ -2,11 +2,8 @@ package org.lasagne4j.layers;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.lasagne4j.error.Problem;
-import org.lasagne4j.error.Suggestion;
 import org.lasagne4j.error.ValueException;
-import org.lasagne4j.tensor.Origin;
+import org.lasagne4j.tensor.Choices;
 
 /**
  * Options of upscaling layers. Default: each element is repeated.
@@ -40,15 +37,7 @@ public abstract class UpscaleSpec<S extends UpscaleSpec<S>> extends NamedSpec<S>
      * @throws ValueException if there is none, with the nearest name
      */
     public final S mode(String name) {
-        List<String> known = List.of("repeat", "dilate");
-        if (!known.contains(name)) {
-            throw new ValueException(
-                    Problem.of("There is no upscaling mode \"" + name + "\"" + Suggestion.of(name, known) + ".")
-                            .expected("repeat or dilate")
-                            .actual('"' + name + '"')
-                            .created(Origin.here()));
-        }
-        return mode(Mode.valueOf(name.toUpperCase(Locale.ROOT)));
+        return mode(Choices.named(Mode.class, "upscaling mode", name));
     }
 
     final List<Integer> scaleFactor() {

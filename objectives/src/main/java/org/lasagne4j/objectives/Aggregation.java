@@ -1,12 +1,8 @@
 package org.lasagne4j.objectives;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import org.lasagne4j.error.Problem;
-import org.lasagne4j.error.Suggestion;
 import org.lasagne4j.error.ValueException;
-import org.lasagne4j.tensor.Origin;
+import org.lasagne4j.tensor.Choices;
 
 /** How {@link Objectives#aggregate} makes one number of the losses of items or elements. */
 public enum Aggregation {
@@ -23,15 +19,7 @@ public enum Aggregation {
      * @throws ValueException if there is none, with the nearest name
      */
     public static Aggregation of(String name) {
-        List<String> known = Arrays.stream(values()).map(Aggregation::toString).toList();
-        if (!known.contains(name)) {
-            throw new ValueException(
-                    Problem.of("There is no aggregation \"" + name + "\"" + Suggestion.of(name, known) + ".")
-                            .expected("one of " + String.join(", ", known))
-                            .actual('"' + name + '"')
-                            .created(Origin.here()));
-        }
-        return valueOf(name.toUpperCase(Locale.ROOT));
+        return Choices.named(Aggregation.class, "aggregation", name);
     }
 
     @Override
