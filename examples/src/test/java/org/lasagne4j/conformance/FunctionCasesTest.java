@@ -1,67 +1,35 @@
 package org.lasagne4j.conformance;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lasagne4j.compile.Functions.function;
-import static org.lasagne4j.tensor.Control.ifElse;
+import static org.lasagne4j.conformance.WordedCases.golden;
+import static org.lasagne4j.conformance.WordedCases.input;
 import static org.lasagne4j.tensor.Elemwise.exp;
 import static org.lasagne4j.tensor.Elemwise.sqr;
-import static org.lasagne4j.tensor.Elemwise.tanh;
 import static org.lasagne4j.tensor.Trigonometry.sin;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.compile.Function;
 import org.lasagne4j.compile.In;
-import org.lasagne4j.error.DTypeException;
-import org.lasagne4j.error.GraphException;
-import org.lasagne4j.error.ShapeException;
-import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Graphs;
 import org.lasagne4j.tensor.Indexing;
-import org.lasagne4j.tensor.Linalg;
-import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.Tensors;
 import org.lasagne4j.tensor.Updates;
 import org.lasagne4j.tensor.grad.Grad;
-import org.lasagne4j.tensor.grad.GradientFlow;
-import org.lasagne4j.tensor.scan.Scans;
 
 /** The recorded uses of functions that are told in words, each written out, against the recorded numbers. */
 class FunctionCasesTest {
-    private static final Map<String, GoldenCase> CASES = cases();
-
-    private static Map<String, GoldenCase> cases() {
-        URI manifest = URI.create(Objects.requireNonNull(FunctionCasesTest.class.getResource("/golden/manifest.json"))
-                .toString());
-        return new Golden(Path.of(manifest).resolveSibling(""))
-                .cases().stream().collect(Collectors.toMap(GoldenCase::id, each -> each));
-    }
-
-    private static GoldenCase golden(String id) {
-        return Objects.requireNonNull(CASES.get(id), id);
-    }
-
-    private static HostArray input(GoldenCase golden, String name) {
-        return Objects.requireNonNull(golden.inputs().get(name), name);
-    }
-
     private static void check(GoldenCase golden, String output, HostArray actual) {
         HostArray expected = Objects.requireNonNull(golden.outputs().get(output), output);
         Compare.close(output, expected, actual, golden.rtol(), golden.atol());
@@ -325,114 +293,5 @@ class FunctionCasesTest {
                         .path("shape_may_change_on_set_value")
                         .get(0)
                         .asLong());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"cond0", "cond1", "list0", "list1", "comparison"})
-    void choicesGiveValuesAndGradientsAsRecorded(String name) {
-        GoldenCase golden = golden("functions/ifelse/" + name);
-        Map<String, Tensor> x = new LinkedHashMap<>();
-        golden.inputs().forEach((key, value) -> x.put(key, ExpressionCheck.variable(key, value)));
-        Tensor a = Objects.requireNonNull(x.get("a"));
-        Tensor b = Objects.requireNonNull(x.get("b"));
-        Tensor c = x.get("c");
-        List<Tensor> outputs = c == null
-                ? List.of(ifElse(Comparisons.lt(a.sum(), b.sum()), exp(a), tanh(b)))
-                : name.startsWith("cond")
-                        ? List.of(ifElse(c, a.times(2), sqr(b)))
-                        : ifElse(c, List.of(a, b.times(3)), List.of(b, a.plus(1)));
-
-        for (String backend : List.of("cpu", "reference")) {
-            ExpressionCheck.check(golden, backend, x, golden.inputs(), outputs);
-        }
-    }
-
-    @Test
-    void aWorkedGraphHasTheRecordedGradientsInItsParts() {
-        GoldenCase golden = golden("gradients/subgraph_grad/two_layers");
-        Map<String, Tensor> v = new LinkedHashMap<>();
-        golden.inputs().forEach((key, value) -> v.put(key, ExpressionCheck.variable(key, value)));
-        Tensor x = Objects.requireNonNull(v.get("x"));
-        Tensor w = Objects.requireNonNull(v.get("w"));
-        Tensor w2 = Objects.requireNonNull(v.get("w2"));
-        Tensor h = tanh(x.dot(w));
-        Tensor cost = sqr(h.dot(w2)).sum();
-        List<Tensor> upper = GradientFlow.subgraphGrad(List.of(w2), List.of(h), Map.of(), List.of(cost));
-        List<Tensor> lower = GradientFlow.subgraphGrad(List.of(w), List.of(x), Map.of(h, upper.get(1)), List.of());
-        List<Tensor> outputs = List.of(upper.get(0), upper.get(1), lower.get(0), lower.get(1));
-
-        ExpressionCheck.check(golden, "cpu", v, golden.inputs(), outputs);
-    }
-
-    @Test
-    void aLoopHasTheRecordedGradientOfItsGradient() {
-        GoldenCase golden = golden("gradients/grad/of_scan_second_order");
-        Tensor x = ExpressionCheck.variable("x", input(golden, "x"));
-        Tensor states = Scans.scan((element, before) -> tanh(before.plus(element)))
-                .sequences(x)
-                .outputsInfo(Tensors.constant(DType.FLOAT32, 0))
-                .build()
-                .output();
-        // The recording names the loop and how often it is differentiated: docs/decisions on recorded values.
-        Tensor first = Grad.grad(states.sum(), x);
-        Tensor second = Grad.grad(sqr(first).sum(), x);
-
-        ExpressionCheck.check(golden, "cpu", Map.of("x", x), golden.inputs(), List.of(second));
-    }
-
-    @Test
-    void mistakesAreRefusedWhereTheOriginalRefusesThem() {
-        Tensor x = Tensors.fvector("x");
-        Tensor m = Tensors.fmatrix("m");
-        Tensor n = Tensors.fmatrix("n");
-        Shared s = number(0, "s");
-        Map<String, Runnable> uses = new LinkedHashMap<>();
-        uses.put("missing_input", () -> function(x).returning(m).compile());
-        uses.put("unused_input", () -> function(x, m).returning(x).compile());
-        uses.put("wrong_ndim", () -> function(x).returning(x).compile().call((Object) new float[1][1]));
-        uses.put("wrong_dtype", () -> function(x).returning(x).compile().call(new double[] {0.1}));
-        uses.put("too_few_args", () -> function(x).returning(x).compile().call());
-        uses.put("duplicate_update", () -> function().updating(s, s.plus(1)).updating(s, s.plus(2)));
-        uses.put(
-                "update_wrong_type",
-                () -> function().updating(s, s.astype(DType.FLOAT64)).compile());
-        uses.put(
-                "shape_mismatch_at_run",
-                () -> function(x, m).returning(x.plus(m.get(0))).compile().call(new float[2], new float[1][3]));
-        uses.put(
-                "broadcast_needs_pattern",
-                () -> function(m, n).returning(m.plus(n)).compile().call(new float[3][2], new float[1][2]));
-        uses.put("dimshuffle_drop", () -> m.dimshuffle(1));
-        uses.put(
-                "reshape_bad_size",
-                () -> function(x).returning(ShapeOps.reshape(x, 2, 2)).compile().call(new float[3]));
-        uses.put("invert_float", () -> Comparisons.invert(x));
-        uses.put("ifelse_mismatch", () -> ifElse(s, x, m));
-        uses.put("scan_bad_outputs", () -> Scans.scan((Tensor row) -> Scans.outputs(row, row.sum()))
-                .sequences(m)
-                .outputsInfo(Tensors.constant(DType.FLOAT32, 0))
-                .build());
-        // Its operand is no tensor at all, which Java's types refuse; what they can't see is two that don't fit.
-        uses.put(
-                "dot_rank",
-                () -> Linalg.dot(
-                        Tensors.constant(HostArray.zeros(DType.FLOAT32, 2, 3)),
-                        Tensors.constant(HostArray.zeros(DType.FLOAT32, 2, 3))));
-
-        Set<String> recorded = CASES.keySet().stream()
-                .filter(id -> id.startsWith("functions/errors/"))
-                .map(id -> id.substring("functions/errors/".length()))
-                .collect(Collectors.toSet());
-        // Java's types leave no way to write these: an update of what is no shared variable, a tensor as a boolean, its
-        // length.
-        recorded.removeAll(Set.of("update_not_shared", "bool_of_tensor", "len_of_tensor"));
-        Assertions.assertThat(uses).containsOnlyKeys(recorded);
-        uses.forEach((name, use) -> {
-            Assertions.assertThat(golden("functions/errors/" + name).facts().has("raises"))
-                    .isTrue();
-            assertThatThrownBy(use::run)
-                    .as(name)
-                    .isInstanceOfAny(GraphException.class, ShapeException.class, DTypeException.class);
-        });
     }
 }
