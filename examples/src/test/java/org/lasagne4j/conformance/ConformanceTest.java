@@ -2,12 +2,8 @@ package org.lasagne4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,11 +55,6 @@ class ConformanceTest {
     }
 
     private static Runner ran(String backend) {
-        return RUNS.computeIfAbsent(backend, name -> new Runner(directory(), name, Set.of()).run());
-    }
-
-    private static Path directory() {
-        URL manifest = Objects.requireNonNull(ConformanceTest.class.getResource("/golden/manifest.json"));
-        return Path.of(URI.create(manifest.toString())).resolveSibling("");
+        return RUNS.computeIfAbsent(backend, name -> new Runner(RecordedCases.directory(), name, Set.of()).run());
     }
 }

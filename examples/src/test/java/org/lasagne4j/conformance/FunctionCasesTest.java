@@ -1,8 +1,8 @@
 package org.lasagne4j.conformance;
 
 import static org.lasagne4j.compile.Functions.function;
-import static org.lasagne4j.conformance.WordedCases.golden;
-import static org.lasagne4j.conformance.WordedCases.input;
+import static org.lasagne4j.conformance.RecordedCases.golden;
+import static org.lasagne4j.conformance.RecordedCases.input;
 import static org.lasagne4j.tensor.Elemwise.exp;
 import static org.lasagne4j.tensor.Elemwise.sqr;
 import static org.lasagne4j.tensor.Trigonometry.sin;

@@ -8,8 +8,6 @@ import static org.lasagne4j.tensor.scan.Scans.map;
 import static org.lasagne4j.tensor.scan.Scans.outputs;
 import static org.lasagne4j.tensor.scan.Scans.scan;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,16 +218,9 @@ class RecordedScanTest {
     }
 
     static Stream<Arguments> cases() {
-        return recorded()
+        return RecordedCases.group("scan")
                 .filter(golden -> CASES.containsKey(name(golden)))
                 .flatMap(golden -> Stream.of("cpu", "reference").map(backend -> Arguments.of(golden, backend)));
-    }
-
-    private static Stream<GoldenCase> recorded() {
-        URI manifest = URI.create(Objects.requireNonNull(RecordedScanTest.class.getResource("/golden/manifest.json"))
-                .toString());
-        return new Golden(Path.of(manifest).resolveSibling(""))
-                .cases().stream().filter(golden -> golden.group().equals("scan"));
     }
 
     private static String name(GoldenCase golden) {
@@ -249,7 +240,7 @@ class RecordedScanTest {
 
     @Test
     void updatesOfAStepAreThoseOfTheFunction() {
-        GoldenCase golden = recorded()
+        GoldenCase golden = RecordedCases.group("scan")
                 .filter(c -> name(c).equals("updates/shared_in_step"))
                 .findFirst()
                 .orElseThrow();
@@ -277,6 +268,6 @@ class RecordedScanTest {
         TreeSet<String> ported = new TreeSet<>(CASES.keySet());
         ported.add("updates/shared_in_step");
 
-        assertThat(recorded().map(RecordedScanTest::name)).containsExactlyInAnyOrderElementsOf(ported);
+        assertThat(RecordedCases.group("scan").map(RecordedScanTest::name)).containsExactlyInAnyOrderElementsOf(ported);
     }
 }

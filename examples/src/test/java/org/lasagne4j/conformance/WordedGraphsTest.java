@@ -1,7 +1,7 @@
 package org.lasagne4j.conformance;
 
-import static org.lasagne4j.conformance.WordedCases.golden;
-import static org.lasagne4j.conformance.WordedCases.input;
+import static org.lasagne4j.conformance.RecordedCases.golden;
+import static org.lasagne4j.conformance.RecordedCases.input;
 import static org.lasagne4j.tensor.Control.ifElse;
 import static org.lasagne4j.tensor.Elemwise.exp;
 import static org.lasagne4j.tensor.Elemwise.sqr;

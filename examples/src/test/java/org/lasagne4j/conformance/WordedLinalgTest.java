@@ -2,12 +2,8 @@ package org.lasagne4j.conformance;
 
 import static org.lasagne4j.compile.Functions.function;
 
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,15 +19,8 @@ import org.lasagne4j.tensor.Tensors;
 class WordedLinalgTest {
     private final Tensor x = Tensors.fmatrix("x");
 
-    private static GoldenCase recorded(String id) {
-        URL manifest = Objects.requireNonNull(WordedLinalgTest.class.getResource("/golden/manifest.json"));
-        Path directory = Path.of(URI.create(manifest.toString())).resolveSibling("");
-        return new Golden(directory)
-                .cases().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
-    }
-
     private void check(String id, String backend, List<Tensor> outputs) {
-        GoldenCase golden = recorded(id);
+        GoldenCase golden = RecordedCases.golden(id);
 
         Results results = function(x)
                 .returning(outputs)

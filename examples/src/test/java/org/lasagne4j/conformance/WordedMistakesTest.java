@@ -2,7 +2,7 @@ package org.lasagne4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lasagne4j.compile.Functions.function;
-import static org.lasagne4j.conformance.WordedCases.golden;
+import static org.lasagne4j.conformance.RecordedCases.golden;
 import static org.lasagne4j.tensor.Control.ifElse;
 
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ class WordedMistakesTest {
                         Tensors.constant(HostArray.zeros(DType.FLOAT32, 2, 3)),
                         Tensors.constant(HostArray.zeros(DType.FLOAT32, 2, 3))));
 
-        Set<String> recorded = WordedCases.namesBehind("functions/errors/");
+        Set<String> recorded = RecordedCases.namesBehind("functions/errors/");
         // Java's types leave no way to write these: an update of what is no shared variable, a tensor as a boolean, its
         // length.
         recorded.removeAll(Set.of("update_not_shared", "bool_of_tensor", "len_of_tensor"));

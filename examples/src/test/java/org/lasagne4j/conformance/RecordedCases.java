@@ -1,24 +1,37 @@
 package org.lasagne4j.conformance;
 
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lasagne4j.array.HostArray;
 
-/** The recorded cases by id, for tests that write out what a case tells in words. */
-final class WordedCases {
+/** The project's copy of the recorded cases. */
+final class RecordedCases {
     private static final Map<String, GoldenCase> CASES = cases();
 
-    private WordedCases() {}
+    private RecordedCases() {}
 
     private static Map<String, GoldenCase> cases() {
-        URI manifest = URI.create(Objects.requireNonNull(WordedCases.class.getResource("/golden/manifest.json"))
-                .toString());
-        return new Golden(Path.of(manifest).resolveSibling(""))
-                .cases().stream().collect(Collectors.toMap(GoldenCase::id, each -> each));
+        Map<String, GoldenCase> byId = new LinkedHashMap<>();
+        new Golden(directory()).cases().forEach(golden -> byId.put(golden.id(), golden));
+        return byId;
+    }
+
+    /** Where the project's copy of the recordings lies. */
+    static Path directory() {
+        URL manifest = Objects.requireNonNull(RecordedCases.class.getResource("/golden/manifest.json"));
+        return Path.of(URI.create(manifest.toString())).resolveSibling("");
+    }
+
+    /** The cases of a group in the recording's order. */
+    static Stream<GoldenCase> group(String name) {
+        return CASES.values().stream().filter(golden -> golden.group().equals(name));
     }
 
     static GoldenCase golden(String id) {
