@@ -9,8 +9,10 @@ import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Index;
 import org.lasagne4j.tensor.Joining;
+import org.lasagne4j.tensor.Pooling;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.op.PoolSpec;
 import org.lasagne4j.tensor.op.PoolSpec.Mode;
 
 /**
@@ -67,13 +69,40 @@ public final class SpatialPyramidPoolingLayer extends Layer {
 
     @Override
     public Tensor outputFor(Tensor input, Options options) {
-        List<Tensor> pooled = new ArrayList<>();
+        List<Tensor> levels = new ArrayList<>();
         for (int n : poolDims) {
-            for (int row = 0; row < n; row++) {
-                for (int column = 0; column < n; column++) {
-                    Tensor region = input.get(Index.ALL, Index.ALL, part(input, 2, row, n), part(input, 3, column, n));
-                    pooled.add(mode == Mode.MAX ? region.max(2, 3) : region.mean(2, 3));
-                }
+            levels.add(isOnePooling(input, n) ? windows(input, n) : regions(input, n));
+        }
+        return Joining.join(2, levels.toArray(Tensor[]::new));
+    }
+
+    /** Whether windows of one size in steps of one size are n along both axes, as for most sizes. */
+    private boolean isOnePooling(Tensor input, int n) {
+        for (int axis = 2; axis < 4; axis++) {
+            long size = input.type().dims()[axis];
+            boolean known = size != ANY && size >= n && !exact;
+            if (!known || Lengths.poolOutputLength(size, ceil(size, n), size / n, 0, true) != n) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Tensor windows(Tensor input, int n) {
+        int rows = (int) input.type().dims()[2];
+        int columns = (int) input.type().dims()[3];
+        PoolSpec windows = PoolSpec.of((int) ceil(rows, n), (int) ceil(columns, n))
+                .withMode(mode)
+                .withStride(rows / n, columns / n);
+        return Pooling.pool2d(input, windows).flatten(3);
+    }
+
+    private Tensor regions(Tensor input, int n) {
+        List<Tensor> pooled = new ArrayList<>();
+        for (int row = 0; row < n; row++) {
+            for (int column = 0; column < n; column++) {
+                Tensor region = input.get(Index.ALL, Index.ALL, part(input, 2, row, n), part(input, 3, column, n));
+                pooled.add(mode == Mode.MAX ? region.max(2, 3) : region.mean(2, 3));
             }
         }
         return Joining.stack(pooled, 2);

@@ -41,6 +41,21 @@ class PoolingLayersTest {
     }
 
     @Test
+    void aPyramidOverKnownSizesIsThatOverOpenOnes() {
+        for (int size = 2; size <= 9; size++) {
+            float[] known = pyramid(size, input(1, 1, size, 7).then(spatialPyramidPooling(2, 3)));
+            float[] open = pyramid(size, input(1, 1, ANY, ANY).then(spatialPyramidPooling(2, 3)));
+
+            assertThat(known).as("%d rows", size).containsExactly(open);
+        }
+    }
+
+    private static float[] pyramid(int rows, Layer layer) {
+        return Evaluation.value(Networks.getOutput(layer, LayerSample.floats(1, 1, rows, 7)))
+                .toFloats();
+    }
+
+    @Test
     void dilatingPutsZerosBetween() {
         Layer layer = input(1, 1, 1, 2).then(upscale2d(1, 3).mode("dilate"));
 

@@ -51,6 +51,7 @@ final class SpatialSamples {
             of("global_pool", globalPool(), floats(2, 3, 2, 4)),
             of("global_pool, max", globalPool().poolFunction(PoolFunction.MAX), floats(2, 3, 5)),
             of("spatial_pyramid_pooling", spatialPyramidPooling(2, 1), floats(2, 2, 5, 4)),
+            of("spatial_pyramid_pooling, overlapping", spatialPyramidPooling(3), floats(2, 1, 5, 8)),
             of(
                     "spatial_pyramid_pooling, exact means",
                     spatialPyramidPooling(3).exactRegions(true).mode("average_exc_pad"),
