@@ -1,7 +1,5 @@
 package org.lasagne4j.examples;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,10 +7,9 @@ import org.lasagne4j.error.LasagneException;
 import org.lasagne4j.examples.data.IdxDirectory;
 import org.lasagne4j.examples.data.ImageData;
 import org.lasagne4j.examples.data.Mnist;
+import org.lasagne4j.examples.mnist.ClassifierTraining;
 import org.lasagne4j.examples.mnist.CompiledClassifier;
 import org.lasagne4j.examples.mnist.Score;
-import org.lasagne4j.examples.mnist.TrainingLoop;
-import org.lasagne4j.layers.npz.ParameterFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -37,10 +34,7 @@ final class MnistCommand implements Callable<Integer> {
         ImageData.Format format =
                 options.data() == null ? ImageData.Format.MNIST : await(loading).format();
         CompiledClassifier network = new CompiledClassifier(options.settings(format));
-        if (options.load() != null) {
-            ParameterFile.load(options.load(), network.parameters());
-        }
-        return train(network, await(loading));
+        return train(network, loading);
     }
 
     private ImageData load() {
@@ -58,44 +52,39 @@ final class MnistCommand implements Callable<Integer> {
         }
     }
 
-    private int train(CompiledClassifier network, ImageData data) {
-        Report report = new Report(clock, options.epochs(), options.progress());
-        Interrupt interrupt = Interrupt.listen();
-        report.begin(options, data, network);
-        TrainingLoop loop = new TrainingLoop(
-                network, data, options.batch(), options.seed(), options.learningRate(), report, interrupt);
-        try {
-            loop.run(options.epochs());
-        } finally {
-            report.closeBar();
-        }
-        boolean interrupted = interrupt.getAsBoolean();
-        if (interrupted) {
-            report.line("stopped by Ctrl-C after %d steps", loop.stepsDone());
-        }
-        save(network, interrupted, report);
+    private int train(CompiledClassifier network, CompletableFuture<ImageData> loading) {
+        Report report = new Report(
+                clock,
+                options.epochs(),
+                options.common().progress(),
+                Column.number("training loss", 4),
+                Column.number("validation loss", 4),
+                Column.percent("validation accuracy"));
+        TrainingRun run = new TrainingRun("mnist-" + options.model(), network.parameters(), options.common(), report);
+        ImageData data = await(loading);
+        begin(report, network, data);
+        int status = run.train(
+                new ClassifierTraining(
+                        network, data, options.batch(), options.common().seed(), options.learningRate()),
+                options.epochs());
         Score test = Score.of(network, data.test());
-        report.end(test);
-        return interrupted ? Interrupt.EXIT_STATUS : 0;
+        report.totalTime();
+        report.line("test loss %.4f, test accuracy %.2f %%", test.loss(), 100 * test.accuracy());
+        return status;
     }
 
-    /** Saves where the user said; what Ctrl-C ended is saved in any case, where it overwrites nothing. */
-    private void save(CompiledClassifier network, boolean interrupted, Report report) {
-        Path file = options.save();
-        if (file == null && interrupted) {
-            file = unusedFile("mnist-" + options.model());
-        }
-        if (file != null) {
-            ParameterFile.save(file, network.parameters());
-            report.line("parameters saved to %s", file);
-        }
-    }
-
-    private static Path unusedFile(String stem) {
-        Path file = Path.of(stem + ".npz");
-        for (int number = 2; Files.exists(file); number++) {
-            file = Path.of(stem + "-" + number + ".npz");
-        }
-        return file;
+    private void begin(Report report, CompiledClassifier network, ImageData data) {
+        report.line(
+                "%s, %d parameters, %s %s, batches of %d, seed %d; %d training, %d validation, %d test images",
+                options.model(),
+                network.parameterCount(),
+                options.optimizer(),
+                options.learningRate(),
+                options.batch(),
+                options.common().seed(),
+                data.training().count(),
+                data.validation().count(),
+                data.test().count());
+        report.line("train function compiled in %.2f s", network.compileSeconds());
     }
 }

@@ -10,4 +10,29 @@ final class OptionException extends ValueException {
     OptionException(Problem problem) {
         super(problem);
     }
+
+    /**
+     * Refuses an option.
+     *
+     * @param rule begins with the option: {@code --epochs must not be negative}
+     * @param expected what would be right
+     * @throws OptionException if it is not right
+     */
+    static void require(boolean right, String rule, String expected, Object actual) {
+        if (!right) {
+            throw new OptionException(
+                    Problem.of("Option " + rule + ".").expected(expected).actual(actual));
+        }
+    }
+
+    /** Refuses a count below 1, such as {@code --units 0}. */
+    static void requireCount(String option, int count) {
+        require(count >= 1, option + " must be at least 1", "1 or more", count);
+    }
+
+    /** Refuses what is not a finite number above 0. */
+    static void requirePositive(String option, double number) {
+        boolean positive = number > 0 && Double.isFinite(number);
+        require(positive, option + " must be a positive number", "a finite number above 0", number);
+    }
 }

@@ -1,21 +1,21 @@
 package org.lasagne4j.examples;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
-import org.lasagne4j.examples.data.ImageData;
-import org.lasagne4j.examples.mnist.CompiledClassifier;
-import org.lasagne4j.examples.mnist.Score;
-import org.lasagne4j.examples.mnist.TrainingListener;
+import org.lasagne4j.examples.training.TrainingListener;
 
-/** Prints a table with a row per epoch; between rows, a progress bar on standard error if that is wanted. */
+/**
+ * Prints lines, and a table with a row per epoch: its number, its seconds, the training loss, what the validation measured.
+ * Between rows there is a progress bar on standard error, if that is wanted.
+ */
 final class Report implements TrainingListener {
-    private static final String HEADER = "%7s  %8s  %13s  %15s  %19s";
-    private static final String ROW = "%7s  %8.2f  %13.4f  %15.4f  %17.2f %%";
+    private static final String COUNT_AND_SECONDS = "%7s  %8s";
     private static final int BAR_WIDTH = 79;
     private static final int BAR_UPDATE_MILLIS = 200;
 
@@ -23,44 +23,34 @@ final class Report implements TrainingListener {
     private final ProcessClock clock;
     private final int epochs;
     private final boolean showBar;
+    private final List<Column> columns;
     private @Nullable ProgressBar bar;
     private int epoch;
     private int steps;
     private long epochStartNanos;
     private boolean anyStepDone;
 
-    Report(ProcessClock clock, int epochs, boolean showBar) {
+    /**
+     * A report that has not begun.
+     *
+     * @param columns of the training loss, then of each number that the training's validation gives
+     */
+    Report(ProcessClock clock, int epochs, boolean showBar, Column... columns) {
         this.clock = clock;
         this.epochs = epochs;
         this.showBar = showBar;
-    }
-
-    /** Says what is going to be trained with what. */
-    void begin(MnistOptions options, ImageData data, CompiledClassifier network) {
-        line(
-                "%s, %d parameters, %s %s, batches of %d, seed %d; %d training, %d validation, %d test images",
-                options.model(),
-                network.parameterCount(),
-                options.optimizer(),
-                options.learningRate(),
-                options.batch(),
-                options.seed(),
-                data.training().count(),
-                data.validation().count(),
-                data.test().count());
-        line("train function compiled in %.2f s", network.compileSeconds());
-    }
-
-    /** Says how it went on the test images. */
-    void end(Score test) {
-        line("total time %.2f s from process start to the test result", clock.seconds());
-        line("test loss %.4f, test accuracy %.2f %%", test.loss(), 100 * test.accuracy());
+        this.columns = List.of(columns);
     }
 
     /** Prints one line at once, so that a pipe sees it too. */
     void line(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
         out.flush();
+    }
+
+    /** Says how long everything took, to be called when the test result is known. */
+    void totalTime() {
+        line("total time %.2f s from process start to the test result", clock.seconds());
     }
 
     @Override
@@ -78,16 +68,22 @@ final class Report implements TrainingListener {
     public void stepDone() {
         if (!anyStepDone) {
             anyStepDone = true;
-            double stepSeconds = (System.nanoTime() - epochStartNanos) / 1e9;
-            line(
-                    "first training step done %.2f s after process start; it took %.2f s, machine code for its sizes included",
-                    clock.seconds(), stepSeconds);
-            line(HEADER, "epoch", "seconds", "training loss", "validation loss", "validation accuracy");
+            firstStepDone();
             openBar();
         }
         if (bar != null) {
             bar.step();
         }
+    }
+
+    private void firstStepDone() {
+        double stepSeconds = (System.nanoTime() - epochStartNanos) / 1e9;
+        line(
+                "first training step done %.2f s after process start; it took %.2f s, machine code for its sizes included",
+                clock.seconds(), stepSeconds);
+        StringBuilder header = new StringBuilder(String.format(COUNT_AND_SECONDS, "epoch", "seconds"));
+        columns.forEach(column -> header.append("  ").append(column.title()));
+        line("%s", header);
     }
 
     private void openBar() {
@@ -106,13 +102,13 @@ final class Report implements TrainingListener {
     @Override
     public void epochDone(Epoch done) {
         closeBar();
-        line(
-                ROW,
-                done.number() + "/" + epochs,
-                done.seconds(),
-                done.trainingLoss(),
-                done.validation().loss(),
-                100 * done.validation().accuracy());
+        String seconds = String.format(Locale.ROOT, "%.2f", done.seconds());
+        StringBuilder row = new StringBuilder(String.format(COUNT_AND_SECONDS, done.number() + "/" + epochs, seconds));
+        row.append("  ").append(columns.get(0).cell(done.trainingLoss()));
+        for (int i = 1; i < columns.size(); i++) {
+            row.append("  ").append(columns.get(i).cell(done.validation().get(i - 1)));
+        }
+        line("%s", row);
     }
 
     /** Removes the bar if one is shown, so that what follows starts on a clean line. */

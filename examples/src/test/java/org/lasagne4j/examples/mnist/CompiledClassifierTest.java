@@ -12,6 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lasagne4j.examples.data.ImageData;
 import org.lasagne4j.examples.data.Mnist;
+import org.lasagne4j.examples.training.LearningRate;
+import org.lasagne4j.examples.training.Schedule;
+import org.lasagne4j.examples.training.TrainingListener;
+import org.lasagne4j.examples.training.TrainingLoop;
 import org.lasagne4j.layers.npz.ParameterFile;
 import org.lasagne4j.tensor.Shared;
 
@@ -57,7 +61,7 @@ class CompiledClassifierTest {
         List<TrainingListener.Epoch> epochs = train(network, fewDigits, 2);
 
         assertThat(epochs.get(1).trainingLoss()).isLessThan(epochs.get(0).trainingLoss());
-        assertThat(epochs.get(1).validation().loss()).isLessThan(before.loss());
+        assertThat(epochs.get(1).validation().get(0)).isLessThan(before.loss());
     }
 
     /** With 2000 digits a perceptron passes 85 % within a few epochs; guessing gives 10 %. */
@@ -117,8 +121,8 @@ class CompiledClassifierTest {
                 done.add(epoch);
             }
         };
-        new TrainingLoop(network, data, BATCH, 3, new LearningRate(0.001, Schedule.CONSTANT), listener, () -> false)
-                .run(epochs);
+        LearningRate rate = new LearningRate(0.001, Schedule.CONSTANT);
+        new TrainingLoop(new ClassifierTraining(network, data, BATCH, 3, rate), listener, () -> false).run(epochs);
         return done;
     }
 }

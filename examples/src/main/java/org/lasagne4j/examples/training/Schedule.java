@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.mnist;
+package org.lasagne4j.examples.training;
 
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;

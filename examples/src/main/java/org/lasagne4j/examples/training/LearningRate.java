@@ -1,4 +1,4 @@
-package org.lasagne4j.examples.mnist;
+package org.lasagne4j.examples.training;
 
 /**
  * The learning rate of every step of a training.
@@ -7,9 +7,9 @@ package org.lasagne4j.examples.mnist;
  * @param schedule how it goes on
  */
 public record LearningRate(double first, Schedule schedule) {
-    /** The rate of the step that comes after {@code stepsDone} of {@code steps}. */
-    double at(long stepsDone, long steps) {
-        return first * schedule.factor((double) stepsDone / steps);
+    /** The rate of the step that comes after this share of all steps, 0 to 1. */
+    public double at(double done) {
+        return first * schedule.factor(done);
     }
 
     /** Such as {@code 0.001 cooldown}. */

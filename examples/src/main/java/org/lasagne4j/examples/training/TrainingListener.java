@@ -1,4 +1,6 @@
-package org.lasagne4j.examples.mnist;
+package org.lasagne4j.examples.training;
+
+import java.util.List;
 
 /** Hears how a training gets on. */
 public interface TrainingListener {
@@ -8,7 +10,7 @@ public interface TrainingListener {
     /** One more step is done. */
     default void stepDone() {}
 
-    /** All steps of an epoch are done and the validation images are scored. */
+    /** All steps of an epoch are done, and so is the validation. */
     default void epochDone(Epoch epoch) {}
 
     /**
@@ -16,8 +18,8 @@ public interface TrainingListener {
      *
      * @param number from 1
      * @param seconds all of its steps and the validation took
-     * @param trainingLoss mean over its steps, dropout and regularization included
-     * @param validation score on the validation images afterwards
+     * @param trainingLoss mean over its steps, with whatever belongs to training, such as dropout and regularization
+     * @param validation what {@link Training#validate} measured afterwards
      */
-    record Epoch(int number, double seconds, double trainingLoss, Score validation) {}
+    record Epoch(int number, double seconds, double trainingLoss, List<Double> validation) {}
 }
