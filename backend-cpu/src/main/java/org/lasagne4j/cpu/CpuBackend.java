@@ -8,6 +8,7 @@ import org.lasagne4j.cpu.llvm.LlvmLibrary;
 import org.lasagne4j.cpu.onednn.Preload;
 import org.lasagne4j.cpu.plan.CpuExecutable;
 import org.lasagne4j.cpu.plan.Fusion;
+import org.lasagne4j.cpu.runtime.CpuProperties;
 import org.lasagne4j.error.BackendException;
 import org.lasagne4j.error.Problem;
 
@@ -25,6 +26,8 @@ public final class CpuBackend implements Backend {
 
     @Override
     public Probe probe() {
+        // A wrong property is a mistake to be told, not a reason to take another backend.
+        CpuProperties.get();
         // oneDNN loads meanwhile, while the caller's graph goes through its passes.
         Preload.start();
         try {

@@ -21,6 +21,7 @@ import org.bytedeco.llvm.LLVM.LLVMOrcLLJITRef;
 import org.bytedeco.llvm.LLVM.LLVMOrcThreadSafeContextRef;
 import org.bytedeco.llvm.LLVM.LLVMPassBuilderOptionsRef;
 import org.bytedeco.llvm.LLVM.LLVMTargetMachineRef;
+import org.lasagne4j.cpu.runtime.CpuProperties;
 
 /**
  * Functions compiled from one text of LLVM IR for this machine.
@@ -60,12 +61,16 @@ public final class JitModule implements AutoCloseable {
 
     /** Like {@link #compile(String)} with a pass pipeline in LLVM's notation, such as {@code default<O1>}. */
     public static JitModule compile(String ir, String passes) {
+        return compile(ir, passes, CpuProperties.get().flushesDenormals() ? Denormals.FLUSH : Denormals.KEEP);
+    }
+
+    static JitModule compile(String ir, String passes, Denormals denormals) {
         LLVMTargetMachineRef machine = HostMachine.host().newTargetMachine();
         LLVMOrcThreadSafeContextRef context = LLVMOrcCreateNewThreadSafeContext();
         LLVMContextSetDiagnosticHandler(LLVMOrcThreadSafeContextGetContext(context), LISTENER, null);
         LLVMModuleRef module = null;
         try {
-            module = parse(ir, LLVMOrcThreadSafeContextGetContext(context));
+            module = parse(denormals.withFronts(ir), LLVMOrcThreadSafeContextGetContext(context));
             optimize(module, machine, passes);
             LLVMOrcLLJITRef jit = newJit(machine);
             machine = null;

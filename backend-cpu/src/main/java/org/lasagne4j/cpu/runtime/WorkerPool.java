@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class WorkerPool implements AutoCloseable {
-    /** System property that sets the number of threads of {@link #shared()}; default: the available processors. */
-    public static final String THREADS_PROPERTY = "lasagne4j.threads";
-
     private static final int MAX_PARTS = (1 << 20) - 1;
     private static final long IDLE_SPIN_NANOS = 50_000;
     private static final long JOIN_SPIN_NANOS = 30_000;
@@ -225,26 +222,8 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Holder, so that the threads start on first use. */
     private static final class Shared {
-        static final WorkerPool POOL = new WorkerPool(threadsFromProperty());
+        static final WorkerPool POOL = new WorkerPool(CpuProperties.get().threads());
 
         private Shared() {}
-
-        private static int threadsFromProperty() {
-            String text = System.getProperty(THREADS_PROPERTY);
-            int available = Runtime.getRuntime().availableProcessors();
-            if (text == null) {
-                return available;
-            }
-            try {
-                int threads = Integer.parseInt(text.trim());
-                if (threads >= 1 && threads <= 4096) {
-                    return threads;
-                }
-            } catch (NumberFormatException e) {
-                // Falls through to the message below, which is the same for every unusable value.
-            }
-            throw new IllegalArgumentException("System property " + THREADS_PROPERTY
-                    + " must be a whole number from 1 to 4096, not \"" + text + "\" (default: " + available + ").");
-        }
     }
 }
