@@ -91,6 +91,26 @@ final class PickedRows {
         return indices().size() == 1 && isZeros(graph, graph.inputs(additions).get(0));
     }
 
+    /** The indices as a vector. */
+    Tensor indicesInAList() {
+        Tensor index = indices().get(0);
+        return index.rank() == 1 ? index : ShapeOps.flatten(index);
+    }
+
+    /** The rows that are added, one for each index of {@link #indicesInAList}. */
+    Tensor rowsInAList() {
+        Tensor rows = graph.inputs(additions).get(1);
+        int indexRank = indices().get(0).rank();
+        if (indexRank == 1) {
+            return rows;
+        }
+        List<Object> sizes = new ArrayList<>(List.of(-1L));
+        for (int axis = indexRank; axis < rows.rank(); axis++) {
+            sizes.add(ShapeOps.shape(rows, axis));
+        }
+        return ShapeOps.reshape(rows, sizes);
+    }
+
     /** A factor that is the same for all rows, in the rank of the list of rows; null if it is not. */
     @Nullable
     Tensor sameForAll(Tensor factor) {

@@ -8,14 +8,20 @@ import static org.lasagne4j.compile.rewrite.Patterns.op;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.compile.rewrite.Match;
 import org.lasagne4j.compile.rewrite.Rewrite;
+import org.lasagne4j.compile.rewrite.WorkGraph;
+import org.lasagne4j.tensor.Joining;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Op;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
+import org.lasagne4j.tensor.TensorType;
 import org.lasagne4j.tensor.op.Arithmetic;
+import org.lasagne4j.tensor.op.Powers;
+import org.lasagne4j.tensor.op.Reduce;
 import org.lasagne4j.tensor.op.Scatter;
 
 /**
@@ -55,9 +61,23 @@ public final class SparseRules {
     static final Rewrite ROWS_SUBTRACTED = new Rewrite(
             "rows-subtracted", op(Arithmetic.SUB, any(A), any(B)), match -> changed(match, match.get(A), match.get(B)));
 
+    /** (0 with v added at i) + (0 with w added at j) → 0 with v and w added at i and j: a table that is looked up twice. */
+    static final Rewrite ROWS_JOINED = new Rewrite("rows-joined", op(Arithmetic.ADD, any(A), any(B)), match -> {
+        Node left = PickedRows.additionsToZeros(match.graph(), match.get(A));
+        Node right = PickedRows.additionsToZeros(match.graph(), match.get(B));
+        return left == null || right == null ? null : joined(match.graph(), left, right);
+    });
+
+    /**
+     * Σ (0 with v added at i)² → Σ v·t, t being for each row of v the sum of all rows of its index: the norm of a gradient, as
+     * a joint limit of norms needs it. Of rows with one index t is the sum that is squared, and v adds up to it.
+     */
+    static final Rewrite NORM_OF_ROWS = new Rewrite(
+            "norm-of-rows", op(Reduce.class, op(Powers.SQR, any(X))), match -> sumOfSquares(match, match.get(X)));
+
     /** All of them. */
     public static final List<Rewrite> ALL =
-            List.of(NEGATED_ROWS, SCALED_ROWS, DIVIDED_ROWS, ROWS_ADDED, ROWS_SUBTRACTED);
+            List.of(NORM_OF_ROWS, NEGATED_ROWS, SCALED_ROWS, DIVIDED_ROWS, ROWS_JOINED, ROWS_ADDED, ROWS_SUBTRACTED);
 
     private SparseRules() {}
 
@@ -84,6 +104,37 @@ public final class SparseRules {
 
     private static Tensor applied(Op op, Tensor x, @Nullable Tensor factor) {
         return factor == null ? Node.apply(op, x) : Node.apply(op, x, factor);
+    }
+
+    /** One list of rows and one of indices, if one index finds a row. */
+    private static @Nullable Tensor joined(WorkGraph graph, Node left, Node right) {
+        PickedRows first = new PickedRows(graph, left);
+        PickedRows second = new PickedRows(graph, right);
+        if (!first.isOneAxis() || !second.isOneAxis() || !haveOneShape(graph, left, right)) {
+            return null;
+        }
+        Tensor rows = Joining.join(0, first.rowsInAList(), second.rowsInAList());
+        Tensor indices = Joining.join(0, first.indicesInAList(), second.indicesInAList());
+        return Node.apply(left.op(), graph.inputs(left).get(0), rows, indices);
+    }
+
+    private static @Nullable Tensor sumOfSquares(Match match, Tensor x) {
+        Reduce reduce = match.rootOp(Reduce.class);
+        Node additions = PickedRows.additionsToZeros(match.graph(), x);
+        boolean ofAll = reduce.kind() == Reduce.Kind.SUM && reduce.axes().size() == x.rank();
+        if (additions == null || !ofAll || !new PickedRows(match.graph(), additions).isOneAxis()) {
+            return null;
+        }
+        Tensor rows = match.graph().inputs(additions).get(1);
+        Tensor totals = new PickedRows(match.graph(), additions).of(x);
+        int[] axes = IntStream.range(0, rows.rank()).toArray();
+        return Node.apply(Reduce.of(Reduce.Kind.SUM, axes, reduce.dtype()), rows.times(totals));
+    }
+
+    private static boolean haveOneShape(WorkGraph graph, Node left, Node right) {
+        TensorType type = left.output(0).type();
+        boolean sameZeros = graph.inputs(left).get(0) == graph.inputs(right).get(0);
+        return type.equals(right.output(0).type()) && (type.isStatic() || sameZeros);
     }
 
     private static @Nullable Tensor changed(Match match, Tensor x, Tensor term) {
