@@ -26,7 +26,7 @@ public final class SparseUpdate {
     private static final int WIDTH = 64;
     private static final int BATCH = 256;
     private static final String[] SPARSE = {
-        "negated-rows", "scaled-rows", "divided-rows", "rows-added", "rows-subtracted"
+        "negated-rows", "scaled-rows", "divided-rows", "norm-of-rows", "rows-joined", "rows-added", "rows-subtracted"
     };
 
     private SparseUpdate() {}
