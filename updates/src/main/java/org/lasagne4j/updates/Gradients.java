@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Updates;
 import org.lasagne4j.tensor.grad.Grad;
+import org.lasagne4j.tensor.op.Arithmetic;
 
 /** Parameters in order, each with its gradient; frozen ones are left out. Follows {@code lasagne.updates.get_or_compute_grads}. */
 public final class Gradients {
@@ -68,16 +70,28 @@ public final class Gradients {
         byParam.forEach(action);
     }
 
-    /** The updates with each parameter's step times its factor: p + factor·(n − p) for a new value n. */
+    /** The updates with each parameter's step times its factor. */
     Updates scaled(Updates updates) {
         for (Shared param : byParam.keySet()) {
             Tensor factor = param.stepFactor();
             Tensor moved = updates.get(param);
             if (factor != null && moved != null) {
-                updates.replace(param, param.plus(factor.astype(param.dtype()).times(moved.minus(param))));
+                updates.replace(param, scaled(param, moved, factor.astype(param.dtype())));
             }
         }
         return updates;
+    }
+
+    /**
+     * p + factor·(n − p) for a new value n; of n = p − d simply p − factor·d, since a step d that is zero but for some rows
+     * of p stays one only if it is not told as a difference.
+     */
+    private static Tensor scaled(Shared param, Tensor moved, Tensor factor) {
+        Node owner = moved.owner();
+        if (owner != null && owner.op() == Arithmetic.SUB && owner.input(0) == param) {
+            return param.minus(factor.times(owner.input(1)));
+        }
+        return param.plus(factor.times(moved.minus(param)));
     }
 
     /** The gradients, in the order of the parameters. */
