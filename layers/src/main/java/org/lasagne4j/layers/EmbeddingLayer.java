@@ -18,9 +18,14 @@ import org.lasagne4j.tensor.Tensor;
  *   <li>output: the input's shape and {@code outputSize} behind it
  * </ul>
  *
- * <p>The gradient of W touches only the rows used: with update rules without momentum for every row, such as {@code sgd} and
- * {@code adagrad}, a step costs as much as these rows, however large the table. Default W: normal with standard deviation
- * 0.01. Follows {@code lasagne.layers.EmbeddingLayer}.
+ * <p>The gradient of W touches only the rows used, a row that is used twice once for each use. With {@code sgd} and
+ * {@code adagrad}, also with a factor of the learning rate ({@link Finetuning#learningRateFactor}) or a joint limit of norms, a
+ * step reads and writes these rows alone and costs as much as they do, however large the table; so it does if several layers
+ * share the table. {@code rmsprop} and {@code adadelta} leave the other rows of W as they are, too, but change what they
+ * remember of every row. What has a gradient or a step in every row is computed for the whole table: a penalty that
+ * includes W, momentum, {@code adam} and its kin. {@link Finetuning#freeze} leaves W out of the penalty as well.
+ *
+ * <p>Default W: normal with standard deviation 0.01. Follows {@code lasagne.layers.EmbeddingLayer}.
  */
 public final class EmbeddingLayer extends Layer {
     private final int inputSize;
