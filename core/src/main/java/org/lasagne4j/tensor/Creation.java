@@ -30,7 +30,7 @@ public final class Creation {
         }
         List<Tensor> inputs = new ArrayList<>();
         inputs.add(ShapeOps.shapePadLeft(value, sizes.size() - value.rank()));
-        sizes.forEach(size -> inputs.add(ShapeOps.size(size)));
+        sizes.forEach(size -> inputs.add(ShapeOps.asSize(size)));
         return Node.of(new Alloc(sizes.size()), inputs).output(0);
     }
 
@@ -141,7 +141,7 @@ public final class Creation {
 
     /** (n, m) with ones on the k-th diagonal above the main one. */
     public static Tensor eye(Object n, Object m, Object k, DType dtype) {
-        return column(n).plus(ShapeOps.size(k)).eq(row(m)).astype(dtype);
+        return column(n).plus(ShapeOps.asSize(k)).eq(row(m)).astype(dtype);
     }
 
     /** The identity matrix in the shape and type of a matrix. */
@@ -151,15 +151,15 @@ public final class Creation {
 
     /** (n, m) with ones on and below the k-th diagonal above the main one. */
     public static Tensor tri(Object n, Object m, Object k, DType dtype) {
-        return column(n).plus(ShapeOps.size(k)).ge(row(m)).astype(dtype);
+        return column(n).plus(ShapeOps.asSize(k)).ge(row(m)).astype(dtype);
     }
 
     private static Tensor column(Object n) {
-        return ShapeOps.shapePadRight(arange(ShapeOps.size(n)), 1);
+        return ShapeOps.shapePadRight(arange(ShapeOps.asSize(n)), 1);
     }
 
     private static Tensor row(Object m) {
-        return ShapeOps.shapePadLeft(arange(ShapeOps.size(m)), 1);
+        return ShapeOps.shapePadLeft(arange(ShapeOps.asSize(m)), 1);
     }
 
     /** Matrices, the last two axes, with zeros above their k-th diagonal. */

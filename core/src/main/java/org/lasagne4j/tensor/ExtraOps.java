@@ -45,13 +45,12 @@ public final class ExtraOps {
      * @throws org.lasagne4j.error.IndexException at the call, if one is negative
      */
     public static Tensor bincount(Tensor x, @Nullable Tensor weights, long minLength) {
-        Tensor ints = x.astype(DType.INT64);
+        Tensor ints = CheckIndex.Meaning.COUNTED.checked(x).astype(DType.INT64);
         Tensor atLeast = Tensors.constant(new long[] {minLength - 1});
         Tensor size = Joining.join(0, ints, atLeast).max().plus(1);
         DType dtype = weights == null ? DType.INT64 : weights.dtype();
         Tensor added = weights == null ? ShapeOps.sizeOf(1) : weights;
-        Tensor checked = Node.apply(new CheckIndex(), ints, size);
-        return Indexing.inc(Creation.zeros(dtype, List.of(size)), added, Index.take(checked));
+        return Indexing.inc(Creation.zeros(dtype, List.of(size)), added, Index.take(ints));
     }
 
     /**
@@ -60,8 +59,8 @@ public final class ExtraOps {
      * @throws org.lasagne4j.error.IndexException at the call, if an integer is not from 0 to {@code classes} − 1
      */
     public static Tensor toOneHot(Tensor y, Object classes, DType dtype) {
-        Tensor columns = Creation.arange(ShapeOps.size(classes));
-        Tensor checked = Node.apply(new CheckIndex(), y, ShapeOps.size(classes));
+        Tensor columns = Creation.arange(ShapeOps.asSize(classes));
+        Tensor checked = CheckIndex.Meaning.LABEL.checked(y, ShapeOps.asSize(classes));
         return ShapeOps.shapePadRight(checked, 1)
                 .eq(ShapeOps.shapePadLeft(columns, y.rank()))
                 .astype(dtype);
@@ -106,8 +105,8 @@ public final class ExtraOps {
 
     /** Bartlett's window of M points, a triangle from 0 over 1 to 0: 1 − |2n − (M − 1)| / (M − 1), float64. */
     public static Tensor bartlett(Object points) {
-        Tensor last = ShapeOps.size(points).minus(1);
-        Tensor n = Creation.arange(ShapeOps.size(points)).times(2);
+        Tensor last = ShapeOps.asSize(points).minus(1);
+        Tensor n = Creation.arange(ShapeOps.asSize(points)).times(2);
         // maximum: a window of one point is 1.
         Tensor slope = Elemwise.trueDiv(n.minus(last).abs(), Elemwise.maximum(last, 1));
         return Elemwise.sub(Tensors.constant(DType.FLOAT64, 1), slope);

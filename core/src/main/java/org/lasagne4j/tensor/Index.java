@@ -41,7 +41,7 @@ public sealed interface Index {
 
     /** One index: a number or an integer scalar. */
     static Index at(Object index) {
-        return new At(ShapeOps.size(index));
+        return new At(ShapeOps.asSize(index));
     }
 
     /** From start (included) to stop (excluded); each a number, an integer scalar, or null for open. */
@@ -55,7 +55,7 @@ public sealed interface Index {
     }
 
     private static @Nullable Tensor bound(@Nullable Object bound) {
-        return bound == null ? null : ShapeOps.size(bound);
+        return bound == null ? null : ShapeOps.asSize(bound);
     }
 
     /** The elements at these integers along an axis; of bools those where the mask is true. */

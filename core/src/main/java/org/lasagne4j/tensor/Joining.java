@@ -10,6 +10,7 @@ import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
+import org.lasagne4j.tensor.op.CheckIndex;
 import org.lasagne4j.tensor.op.Join;
 
 /** Tensors put together, taken apart and repeated. */
@@ -98,34 +99,35 @@ public final class Joining {
      *
      * @throws ShapeException if the axis has another size than all parts together, here or at the call
      * @throws ValueException if a size is a negative number
+     * @throws org.lasagne4j.error.IndexException at the call, if a size is negative then
      */
     public static List<Tensor> split(Tensor x, List<?> sizes, int axis) {
         int counted = ShapeOps.axis(x, axis);
-        Tensor whole = ShapeOps.sizeOf(0);
-        for (Object size : sizes) {
-            requireSize(x, size);
-            whole = ShapeOps.plusSizes(whole, ShapeOps.size(size));
-        }
+        List<Tensor> partSizes = sizes.stream().map(size -> partSize(x, size)).toList();
+        Tensor whole = partSizes.stream().reduce(ShapeOps.sizeOf(0), ShapeOps::plusSizes);
         List<Object> shape = new ArrayList<>(Collections.nCopies(x.rank(), Shapes.ANY));
         shape.set(counted, whole);
         Tensor checked = ShapeOps.specifyShape(x, ShapeOps.sizeVector(shape));
         List<Tensor> parts = new ArrayList<>();
         Tensor start = ShapeOps.sizeOf(0);
-        for (Object size : sizes) {
-            Tensor stop = ShapeOps.plusSizes(start, ShapeOps.size(size));
+        for (Tensor size : partSizes) {
+            Tensor stop = ShapeOps.plusSizes(start, size);
             parts.add(Indexing.sliceAxis(checked, counted, start, stop));
             start = stop;
         }
         return parts;
     }
 
-    private static void requireSize(Tensor x, Object size) {
+    private static Tensor partSize(Tensor x, Object size) {
         if (size instanceof Number number && number.longValue() < 0) {
             throw new ValueException(Problem.of("A part of " + x.label() + " can't have a negative size.")
                     .expected("0 or more")
                     .actual(number)
                     .created(Origin.here()));
         }
+        return size instanceof Tensor variable
+                ? ShapeOps.asSize(CheckIndex.Meaning.PART.checked(variable))
+                : ShapeOps.asSize(size);
     }
 
     /** Consecutive parts whose sizes an integer vector holds. */
@@ -146,7 +148,7 @@ public final class Joining {
         int counted = ShapeOps.axis(x, axis);
         Tensor size = ShapeOps.shape(x, counted);
         // maximum: an empty axis has no remainder.
-        Tensor cut = Elemwise.mod(ShapeOps.size(shift).negate(), Elemwise.maximum(size, 1));
+        Tensor cut = Elemwise.mod(ShapeOps.asSize(shift).negate(), Elemwise.maximum(size, 1));
         return join(
                 counted,
                 Indexing.sliceAxis(x, counted, cut, size),
@@ -161,6 +163,8 @@ public final class Joining {
     /**
      * Each index along an axis this many times; {@code times} is a number, an integer scalar, or an integer vector with a number
      * for each index.
+     *
+     * @throws org.lasagne4j.error.IndexException at the call, if a number of the vector is negative
      */
     public static Tensor repeat(Tensor x, Object times, int axis) {
         int counted = ShapeOps.axis(x, axis);
@@ -175,7 +179,8 @@ public final class Joining {
 
     /** The index that stands at a place of the result is the number of indices whose copies end there or before. */
     private static Tensor repeatEach(Tensor x, Tensor times, int axis) {
-        Tensor counts = ShapeOps.specifyShape(times.astype(DType.INT64), sizeVector(x, axis));
+        Tensor checked = CheckIndex.Meaning.REPEATS.checked(times);
+        Tensor counts = ShapeOps.specifyShape(checked.astype(DType.INT64), sizeVector(x, axis));
         Tensor total = counts.sum();
         Tensor ends = Reductions.cumsum(counts, 0);
         Tensor steps = Indexing.inc(
@@ -193,7 +198,7 @@ public final class Joining {
     /** The copies with the axes {@code axis} and {@code axis + 1} merged. */
     private static Tensor merged(Tensor x, Tensor copies, int axis, Object times) {
         List<Object> sizes = sizes(x);
-        sizes.set(axis, ShapeOps.timesSizes(ShapeOps.shape(x, axis), ShapeOps.size(times)));
+        sizes.set(axis, ShapeOps.timesSizes(ShapeOps.shape(x, axis), ShapeOps.asSize(times)));
         return ShapeOps.reshape(copies, sizes);
     }
 

@@ -113,7 +113,7 @@ public final class Neighbourhoods {
                     .created(Origin.here()));
         }
         List<Tensor> sizes = new ArrayList<>();
-        imageShape.forEach(size -> sizes.add(ShapeOps.size(size)));
+        imageShape.forEach(size -> sizes.add(ShapeOps.asSize(size)));
         Tensor down = AxisOps.quotient(sizes.get(2), shape[0]);
         Tensor across = AxisOps.quotient(sizes.get(3), shape[1]);
         Tensor pieces = ShapeOps.reshape(neibs, List.of(sizes.get(0), sizes.get(1), down, across, shape[0], shape[1]));

@@ -142,12 +142,13 @@ public final class ShapeOps {
                     .toArray();
             return Tensors.constant(HostArray.of(values, values.length));
         }
-        Tensor[] parts = sizes.stream().map(size -> shapePadLeft(size(size), 1)).toArray(Tensor[]::new);
+        Tensor[] parts =
+                sizes.stream().map(size -> shapePadLeft(asSize(size), 1)).toArray(Tensor[]::new);
         return Joining.join(0, parts);
     }
 
     /** One size as an int64 scalar tensor. */
-    static Tensor size(Object size) {
+    static Tensor asSize(Object size) {
         if (size instanceof Number number) {
             return sizeOf(number.longValue());
         }

@@ -9,6 +9,7 @@ import static org.lasagne4j.tensor.Tensors.tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.array.DType;
+import org.lasagne4j.error.IndexException;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.error.ValueException;
 
@@ -114,5 +115,27 @@ class JoiningTest {
     void nothingCannotBeJoined() {
         assertThatThrownBy(() -> Joining.join(0)).isInstanceOf(ValueException.class);
         assertThatThrownBy(() -> Joining.stack()).isInstanceOf(ValueException.class);
+    }
+
+    @Test
+    void partsOfComputedNegativeSizeAreRefusedAtTheCall() {
+        Tensor n = Tensors.iscalar("n");
+        Tensor second = Joining.split(x, List.of(n, Elemwise.sub(3, n)), 1).get(1);
+
+        assertThatThrownBy(() -> Values.of(second).at(x, A, n, -1))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("A part's size in \"n\" is out of range.")
+                .hasMessageContaining("expected: 0 or more\n  actual:   -1 at element 0\n");
+    }
+
+    @Test
+    void negativeNumbersOfRepeatsAreRefusedAtTheCall() {
+        Tensor times = Tensors.ivector("times");
+        Tensor repeated = Joining.repeat(x, times, 1);
+
+        assertThatThrownBy(() -> Values.of(repeated).at(x, A, times, new int[] {1, -1, 2}))
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("A number of repeats in \"times\" is out of range.")
+                .hasMessageContaining("expected: 0 or more\n  actual:   -1 at element 1\n");
     }
 }

@@ -139,7 +139,7 @@ class NnetTest {
         float[][] rows = {{0.5f, 0.5f}, {0.5f, 0.5f}};
 
         assertThatThrownBy(() -> loss.call(rows, new int[] {1, 2})).isInstanceOfSatisfying(IndexException.class, e -> {
-            assertThat(e.expected()).isEqualTo("labels from 0 to 1, for 2 classes");
+            assertThat(e.expected()).isEqualTo("from 0 to 1, for 2 classes");
             assertThat(e.actual()).isEqualTo("2 at element 1");
             assertThat(e.problem().created()).contains("aLabelOutOfRangeIsNamedWithItsRange");
         });

@@ -157,7 +157,16 @@ class SortingTest {
         Tensor n = Tensors.constant(new int[] {1, -1});
 
         assertThatThrownBy(() -> Values.of(ExtraOps.bincount(n, null, 0)).alone())
-                .isInstanceOf(IndexException.class);
+                .isInstanceOf(IndexException.class)
+                .hasMessageContaining("A number to count in ")
+                .hasMessageContaining("expected: 0 or more\n  actual:   -1 at element 1\n");
+    }
+
+    @Test
+    void bincountCountsIntegersOnly() {
+        assertThatThrownBy(() -> ExtraOps.bincount(Tensors.vector("v"), null, 0))
+                .isInstanceOf(DTypeException.class)
+                .hasMessageContaining("Each number to count must be an integer, but those in \"v\" are not.");
     }
 
     @Test

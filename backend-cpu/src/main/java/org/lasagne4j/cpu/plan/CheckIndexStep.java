@@ -8,12 +8,13 @@ import org.lasagne4j.cpu.runtime.NativeMemory;
 import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.op.CheckIndex;
 
-/** Looks at labels before anything uses them; the first one out of range is the error. */
-record CheckIndexStep(Node node, long limit, List<View> reads) implements StepPlan {
+/** Looks at indices before anything uses them; the first one out of range is the error. */
+record CheckIndexStep(Node node, CheckIndex op, long limit, List<View> reads) implements StepPlan {
     static void lower(Node node, PlanBuilder plan) {
-        View labels = plan.dense(node.input(0));
-        plan.add(new CheckIndexStep(node, plan.sizes().value(node.input(1)).toLongs()[0], List.of(labels)));
-        plan.define(node.output(0), labels);
+        View indices = plan.dense(node.input(0));
+        plan.add(new CheckIndexStep(
+                node, (CheckIndex) node.op(), plan.sizes().value(node.input(1)).toLongs()[0], List.of(indices)));
+        plan.define(node.output(0), indices);
     }
 
     @Override
@@ -33,7 +34,7 @@ record CheckIndexStep(Node node, long limit, List<View> reads) implements StepPl
 
     private final class Check implements Step {
         private final Frame frame;
-        private final View labels = reads.get(0);
+        private final View indices = reads.get(0);
         private @Nullable HostArray array;
         private long address;
 
@@ -44,22 +45,22 @@ record CheckIndexStep(Node node, long limit, List<View> reads) implements StepPl
         @Override
         public void run() {
             HostArray values = values();
-            long count = labels.count();
+            long count = indices.count();
             for (long i = 0; i < count; i++) {
                 long value = values.getLong(i);
                 if (value < 0 || value >= limit) {
-                    throw CheckIndex.outOfRange(node, value, i, limit);
+                    throw op.outOfRange(node, value, i, limit);
                 }
             }
         }
 
-        /** The labels as an array, made anew only when they have moved. */
+        /** The indices as an array, made anew only when they have moved. */
         private HostArray values() {
-            long now = frame.address(labels);
+            long now = frame.address(indices);
             if (array == null || now != address) {
                 ByteBuffer memory = NativeMemory.bufferAt(
-                        now, Math.toIntExact(labels.count() * labels.dtype().bytes()));
-                array = HostArray.wrap(labels.dtype(), memory, labels.count());
+                        now, Math.toIntExact(indices.count() * indices.dtype().bytes()));
+                array = HostArray.wrap(indices.dtype(), memory, indices.count());
                 address = now;
             }
             return array;

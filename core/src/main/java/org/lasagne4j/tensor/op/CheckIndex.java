@@ -2,6 +2,7 @@ package org.lasagne4j.tensor.op;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.Positions;
@@ -14,12 +15,60 @@ import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.ShapeEnv;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.TensorType;
+import org.lasagne4j.tensor.Tensors;
 
 /**
  * The identity (index, n) → index on integers, which fails at run time if a value is outside [0, n). Reads no more than
- * the indices, so that what uses them may be fused freely.
+ * the integers, so that what uses them may be fused freely.
  */
-public record CheckIndex() implements NativeOp {
+public record CheckIndex(Meaning meaning) implements NativeOp {
+    /** What the integers are, for the error. */
+    public enum Meaning {
+        /** Classes of rows. */
+        LABEL(
+                "label",
+                "from 0 to %d, for %d classes",
+                "check the labels, or give the last layer as many units as there are classes."),
+        /** Numbers whose occurrences are counted. */
+        COUNTED("number to count", "0 or more", "shift the numbers so that the smallest is 0."),
+        /** How often each index is repeated. */
+        REPEATS("number of repeats", "0 or more", "check how it is computed."),
+        /** How long a part is. */
+        PART("part's size", "0 or more", "check how it is computed.");
+
+        private final String noun;
+        private final String range;
+        private final String fix;
+
+        Meaning(String noun, String range, String fix) {
+            this.noun = noun;
+            this.range = range;
+            this.fix = fix;
+        }
+
+        /** These integers, checked to be from 0 to {@code limit} − 1. */
+        public Tensor checked(Tensor integers, Tensor limit) {
+            return Node.apply(new CheckIndex(this), integers, limit);
+        }
+
+        /** These integers, checked to be at least 0. */
+        public Tensor checked(Tensor integers) {
+            return checked(integers, Tensors.constant(Long.MAX_VALUE));
+        }
+
+        /** Checks that they are of an integer type. */
+        void requireIntegers(Tensor integers) {
+            if (!integers.dtype().isInt()) {
+                throw new DTypeException(Problem.of(
+                                "Each " + noun + " must be an integer, but those in " + integers.label() + " are not.")
+                        .expected("an integer type, such as int32")
+                        .actual(integers.type())
+                        .created(Origin.here())
+                        .fix("make it with ivector(...), or convert it with astype(INT32)."));
+            }
+        }
+    }
+
     @Override
     public String label() {
         return "check_index";
@@ -37,19 +86,8 @@ public record CheckIndex() implements NativeOp {
 
     @Override
     public List<TensorType> infer(List<Tensor> inputs) {
-        requireIntegers(inputs.get(0));
+        meaning.requireIntegers(inputs.get(0));
         return List.of(inputs.get(0).type());
-    }
-
-    /** Checks that labels are of an integer type. */
-    static void requireIntegers(Tensor index) {
-        if (!index.dtype().isInt()) {
-            throw new DTypeException(Problem.of("Labels must be integers, but " + index.label() + " is not.")
-                    .expected("an integer type, such as int32")
-                    .actual(index.type())
-                    .created(Origin.here())
-                    .fix("make it with ivector(...), or convert it with astype(INT32)."));
-        }
     }
 
     @Override
@@ -77,11 +115,12 @@ public record CheckIndex() implements NativeOp {
     }
 
     /** The error for a bad value at this place, counted in row-major order: the same from every backend. */
-    public static IndexException outOfRange(Node node, long value, long place, long n) {
-        return new IndexException(Problem.of("A label in " + node.input(0).label() + " is out of range.")
-                .expected("labels from 0 to " + (n - 1) + ", for " + n + " classes")
-                .actual(value + " at element " + place)
-                .created(node.origin())
-                .fix("check the labels, or give the last layer as many units as there are classes."));
+    public IndexException outOfRange(Node node, long value, long place, long n) {
+        return new IndexException(
+                Problem.of("A " + meaning.noun + " in " + node.input(0).label() + " is out of range.")
+                        .expected(String.format(Locale.ROOT, meaning.range, n - 1, n))
+                        .actual(value + " at element " + place)
+                        .created(node.origin())
+                        .fix(meaning.fix));
     }
 }

@@ -9,7 +9,6 @@ import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Comparisons;
 import org.lasagne4j.tensor.Creation;
-import org.lasagne4j.tensor.Node;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
@@ -22,7 +21,7 @@ final class Labels {
     /** Whether an element of the {@code (rows, classes)} matrix is the one its row's label names; checks the labels. */
     static Tensor mask(Tensor matrix, Tensor labels) {
         Tensor classes = ShapeOps.shape(matrix, 1);
-        Tensor checked = Node.apply(new CheckIndex(), labels, classes);
+        Tensor checked = CheckIndex.Meaning.LABEL.checked(labels, classes);
         Tensor column = checked.astype(DType.INT32).dimshuffle(0, ShapeOps.X);
         Tensor indices = Creation.arange(classes).astype(DType.INT32).dimshuffle(ShapeOps.X, 0);
         return Comparisons.eq(column, indices);
@@ -35,7 +34,7 @@ final class Labels {
 
     /** Type of one float for each row, after a check that there is one integer label for each row. */
     static List<TensorType> rowType(String label, Tensor matrix, Tensor labels) {
-        CheckIndex.requireIntegers(labels);
+        CheckIndex.Meaning.LABEL.requireIntegers(labels);
         long rows = matrix.rank() == 2 ? matrix.type().dim(0) : ANY;
         long count = labels.rank() == 1 ? labels.type().dim(0) : ANY;
         boolean differ = rows != ANY && count != ANY && rows != count;

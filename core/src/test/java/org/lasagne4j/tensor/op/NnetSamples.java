@@ -56,7 +56,7 @@ final class NnetSamples {
     }
 
     private static Tensor checked(Tensor labels) {
-        return Node.apply(new CheckIndex(), labels, Tensors.constant(DType.INT64, 4));
+        return Node.apply(new CheckIndex(CheckIndex.Meaning.LABEL), labels, Tensors.constant(DType.INT64, 4));
     }
 
     private static Sample draw(String name, RandomDraw.Kind kind) {

@@ -84,7 +84,7 @@ class CallMistakesTest {
         assertThat(message(() -> f.call(new float[][] {{0, 1}, {1, 0}}, new int[] {1, 2})))
                 .isEqualTo("""
                 IndexException: A label in "labels" is out of range.
-                  expected: labels from 0 to 1, for 2 classes
+                  expected: from 0 to 1, for 2 classes
                   actual:   2 at element 1
                   created:  CallMistakesTest.losses(CallMistakesTest.java)
                   fix:      check the labels, or give the last layer as many units as there are classes.""");

@@ -147,7 +147,7 @@ class TrainingMistakesTest {
         Tensor targets = vector("targets");
 
         assertThat(message(() -> categoricalCrossentropy(predictions, targets))).isEqualTo("""
-                DTypeException: Labels must be integers, but "targets" is not.
+                DTypeException: Each label must be an integer, but those in "targets" are not.
                   expected: an integer type, such as int32
                   actual:   float32(ANY,)
                   created:  TrainingMistakesTest.floatTargetsAsLabels(TrainingMistakesTest.java)
