@@ -10,6 +10,8 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.lasagne4j.layers.Layer;
 
 /** Every public name of Lasagne has a counterpart, but for those that name one GPU library's implementation. */
 class LasagneNamesTest {
@@ -48,6 +51,28 @@ class LasagneNamesTest {
         }
 
         assertThat(missing).as("options of Lasagne's layers that no spec has").isEmpty();
+    }
+
+    @Test
+    void theGuideToLayersHasThemAll() throws IOException {
+        String guide = Files.readString(Path.of("../docs/layers.md"));
+
+        List<String> layers = entries().stream()
+                .filter(entry -> !entry.omitted() && isConcreteLayer(entry.target()))
+                .map(entry -> entry.target().substring(entry.target().lastIndexOf('.') + 1))
+                .toList();
+
+        assertThat(layers).hasSizeGreaterThan(40).allSatisfy(layer -> assertThat(guide)
+                .contains('`' + layer + '`'));
+    }
+
+    private static boolean isConcreteLayer(String target) {
+        try {
+            Class<?> type = Class.forName(target);
+            return Layer.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** A name, what stands for it, and the options of a layer. */
