@@ -1,12 +1,15 @@
 package org.lasagne4j.examples;
 
-import java.util.Locale;
+import static org.lasagne4j.examples.OptionException.require;
+import static org.lasagne4j.examples.OptionException.requireCount;
+import static org.lasagne4j.examples.OptionException.requirePositive;
+
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.lasagne4j.error.Problem;
 import org.lasagne4j.examples.sequences.AddingNetwork;
 import org.lasagne4j.examples.sequences.AddingTask;
+import org.lasagne4j.examples.sequences.AddingTraining;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lasagne4j adding}: a long short-term memory learns to add two marked numbers of long sequences. */
@@ -16,7 +19,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class AddingCommand implements Callable<Integer> {
-    @Option(names = "--epochs", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--epochs",
+            description = "Of so many steps (default: ${DEFAULT-VALUE}). 0 only tests, which makes sense with --load.")
     private int epochs = 20;
 
     @Option(names = "--steps", description = "Steps an epoch (default: ${DEFAULT-VALUE}).")
@@ -37,52 +42,54 @@ final class AddingCommand implements Callable<Integer> {
     @Option(names = "--learning-rate", description = "Of Adam (default: ${DEFAULT-VALUE}).")
     private double learningRate = 0.003;
 
-    @Option(names = "--seed", description = "Decides the first weights and the sequences (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
-    @Option(names = "--backend", description = "cpu, cuda or reference (default: the fastest that is available).")
-    private @Nullable String backend;
+    @Mixin
+    private final TrainingOptions options = new TrainingOptions();
 
     private final ProcessClock clock = new ProcessClock();
 
+    /** Trains, saves, tests; returns the exit status. */
     @Override
     public Integer call() {
         check();
-        AddingNetwork network = new AddingNetwork(units, learningRate, seed, backend);
-        line("train function compiled in %.2f s", network.compileSeconds());
-        AddingTask training = new AddingTask(batch, shortest, longest, seed);
-        AddingTask.Batch validation = new AddingTask(1000, shortest, longest, seed + 1).next();
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            long start = System.nanoTime();
-            double loss = 0;
-            for (int step = 0; step < steps; step++) {
-                loss += network.train(training.next()) / steps;
-            }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            line(
-                    "epoch %3d  %6.2f s  training error %.5f  validation error %.5f",
-                    epoch, seconds, loss, network.test(validation));
-        }
-        AddingTask.Batch test = new AddingTask(1000, shortest, longest, seed + 2).next();
-        line("total time %.2f s; always the mean: error %.5f", clock.seconds(), AddingTask.BASELINE);
-        line("test error %.5f", network.test(test));
-        return 0;
+        AddingNetwork network = new AddingNetwork(units, learningRate, options.seed(), options.backend());
+        Report report = new Report(
+                clock,
+                epochs,
+                options.progress(),
+                Column.number("training error", 5),
+                Column.number("validation error", 5));
+        TrainingRun run = new TrainingRun("adding", network.parameters(), options, report);
+        report.line(
+                "adding, %d parameters, adam %s, batches of %d, seed %d; sequences of %d to %d numbers, error of the mean %.5f",
+                network.parameterCount(), learningRate, batch, options.seed(), shortest, longest, AddingTask.BASELINE);
+        report.line("train function compiled in %.2f s", network.compileSeconds());
+        int status = run.train(new AddingTraining(network, task(batch, 0), others(1), steps), epochs);
+        double error = network.test(others(2));
+        report.totalTime();
+        report.line("test error %.5f", error);
+        return status;
+    }
+
+    /** Sequences to validate or test with. */
+    private AddingTask.Batch others(int seedOffset) {
+        return task(1000, seedOffset).next();
+    }
+
+    private AddingTask task(int sequences, int seedOffset) {
+        return new AddingTask(sequences, shortest, longest, options.seed() + seedOffset);
     }
 
     private void check() {
-        boolean counts = epochs >= 1 && steps >= 1 && batch >= 1 && units >= 1;
-        if (!counts || shortest < 2 || longest < shortest || !(learningRate > 0)) {
-            throw new OptionException(Problem.of("The options of adding do not fit.")
-                    .expected(
-                            "--epochs, --steps, --batch, --units of at least 1, 2 <= --shortest <= --longest, a positive"
-                                    + " --learning-rate")
-                    .actual("--epochs " + epochs + " --steps " + steps + " --batch " + batch + " --units " + units
-                            + " --shortest " + shortest + " --longest " + longest + " --learning-rate "
-                            + learningRate));
-        }
-    }
-
-    private static void line(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+        options.check(epochs);
+        requireCount("--steps", steps);
+        requireCount("--batch", batch);
+        requireCount("--units", units);
+        require(shortest >= 2, "--shortest must leave room for two numbers", "2 or more", shortest);
+        require(
+                longest >= shortest,
+                "--longest must not be less than --shortest",
+                "--shortest " + shortest + " or more",
+                longest);
+        requirePositive("--learning-rate", learningRate);
     }
 }

@@ -1,17 +1,22 @@
 package org.lasagne4j.examples;
 
+import static org.lasagne4j.examples.OptionException.require;
+import static org.lasagne4j.examples.OptionException.requireCount;
+import static org.lasagne4j.examples.OptionException.requirePositive;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.examples.sequences.CharacterFile;
 import org.lasagne4j.examples.sequences.CharacterModel;
 import org.lasagne4j.examples.sequences.Streams;
 import org.lasagne4j.examples.sequences.Text;
+import org.lasagne4j.examples.sequences.TextTraining;
 import org.lasagne4j.examples.sequences.Writer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lasagne4j text}: gated recurrent units learn a text character by character, then write. */
@@ -28,7 +33,11 @@ final class TextCommand implements Callable<Integer> {
                     + " License).")
     private List<Path> paths = new ArrayList<>();
 
-    @Option(names = "--epochs", description = "Times to go through the text (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--epochs",
+            description =
+                    "Times to go through the text (default: ${DEFAULT-VALUE}). 0 only writes, which makes sense with"
+                            + " --load.")
     private int epochs = 20;
 
     @Option(names = "--batch", description = "Streams that are read side by side (default: ${DEFAULT-VALUE}).")
@@ -52,66 +61,72 @@ final class TextCommand implements Callable<Integer> {
     @Option(names = "--temperature", description = "Below 1 it writes what is likely (default: ${DEFAULT-VALUE}).")
     private double temperature = 0.5;
 
-    @Option(
-            names = "--seed",
-            description = "Decides the first weights and what is written (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
+    @Mixin
+    private final TrainingOptions options = new TrainingOptions();
 
-    @Option(names = "--backend", description = "cpu, cuda or reference (default: the fastest that is available).")
-    private @Nullable String backend;
+    private final ProcessClock clock = new ProcessClock();
 
+    /** Trains, saves, writes; returns the exit status. */
     @Override
     public Integer call() {
+        check();
         Text text = paths.isEmpty() ? Text.bundled() : Text.read(paths);
         int validationBegin = text.length() / 10 * 9;
         Streams training = new Streams(text, 0, validationBegin, batch, window);
         Streams validation = new Streams(text, validationBegin, text.length(), 1, window);
-        check(training, validation);
-        CharacterModel model = new CharacterModel(text.alphabet().length(), units, seed, backend);
-        line(
-                "%d characters of %d kinds, %d parameters; train function compiled in %.2f s",
-                text.length(), text.alphabet().length(), model.parameterCount(), model.compileSeconds());
-        for (int epoch = 1; epoch <= epochs; epoch++) {
-            long start = System.nanoTime();
-            // Constant for half of the epochs, then falling to a tenth.
-            double rate = learningRate * Math.pow(10, -Math.max(0, 2.0 * epoch / epochs - 1));
-            double loss =
-                    training.meanLoss(model, (part, state) -> model.train(part.characters(), part.next(), state, rate));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            line(
-                    "epoch %3d  %6.2f s  training %.3f  validation %.3f bits a character",
-                    epoch,
-                    seconds,
-                    bits(loss),
-                    bits(validation.meanLoss(
-                            model, (part, state) -> model.test(part.characters(), part.next(), state))));
-        }
-        line("%n%s", new Writer(model, text, temperature).write(begin, write, seed));
-        return 0;
+        check(text, training, validation);
+        CharacterModel model = new CharacterModel(text.alphabet().length(), units, options.seed(), options.backend());
+        int status = train(text, model, new TextTraining(model, training, validation, learningRate));
+        System.out.println("\n" + new Writer(model, text, temperature).write(begin, write, options.seed()));
+        return status;
     }
 
-    private static double bits(double nats) {
-        return nats / Math.log(2);
+    private int train(Text text, CharacterModel model, TextTraining training) {
+        Report report = new Report(
+                clock,
+                epochs,
+                options.progress(),
+                Column.number("training bits a character", 3),
+                Column.number("validation bits a character", 3));
+        TrainingRun run = new TrainingRun("text", CharacterFile.contents(model, text), options, report);
+        report.line(
+                "text, %d parameters, adam %s, %d streams in windows of %d, seed %d; %d characters of %d kinds",
+                model.parameterCount(),
+                learningRate,
+                batch,
+                window,
+                options.seed(),
+                text.length(),
+                text.alphabet().length());
+        report.line("train function compiled in %.2f s", model.compileSeconds());
+        int status = run.train(training, epochs);
+        double bits = training.validate().get(0);
+        report.totalTime();
+        report.line("%.3f bits a character of the last tenth, which was not learned", bits);
+        return status;
     }
 
-    private void check(Streams training, Streams validation) {
+    private void check() {
+        options.check(epochs);
+        requireCount("--batch", batch);
+        requireCount("--window", window);
+        requireCount("--units", units);
+        require(!begin.isEmpty(), "--begin must not be empty", "one character or more", "none");
+        require(write >= 0, "--write must not be negative", "0 or more", write);
+        requirePositive("--learning-rate", learningRate);
+        requirePositive("--temperature", temperature);
+    }
+
+    private void check(Text text, Streams training, Streams validation) {
         if (training.windows() < 1 || validation.windows() < 1) {
             throw new OptionException(Problem.of("The text is too short for --batch and --window.")
                     .expected("at least " + (window + 1) + " characters for each of " + batch
                             + " streams, and a tenth more")
                     .actual(training.end() + " characters to learn from"));
         }
-        if (epochs < 0 || units < 1 || write < 0 || !(learningRate > 0) || !(temperature > 0) || begin.isEmpty()) {
-            throw new OptionException(Problem.of("The options of text do not fit.")
-                    .expected(
-                            "--units of at least 1, --epochs and --write of at least 0, a positive --learning-rate and"
-                                    + " --temperature, a --begin")
-                    .actual("--units " + units + " --epochs " + epochs + " --write " + write + " --learning-rate "
-                            + learningRate + " --temperature " + temperature + " --begin '" + begin + "'"));
+        begin.chars().forEach(character -> text.code((char) character));
+        if (options.load() != null) {
+            CharacterFile.check(options.load(), text, units);
         }
-    }
-
-    private static void line(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

@@ -1,22 +1,20 @@
 package org.lasagne4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lasagne4j.examples.CommandRun.FAILED;
+import static org.lasagne4j.examples.CommandRun.WRONG_OPTIONS;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class Lasagne4jTest {
-    private static final int FAILED = 1;
-    private static final int WRONG_OPTIONS = 2;
-
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -44,25 +42,34 @@ class Lasagne4jTest {
                         "--[no-]progress");
     }
 
-    @Test
-    void aTextThatIsTooShortIsRefused(@TempDir Path directory) throws IOException {
-        Path text = Files.writeString(directory.resolve("short.txt"), "too short");
-
-        assertThat(run("text", "--text", text.toString())).isEqualTo(WRONG_OPTIONS);
-        assertThat(err.toString()).startsWith("The text is too short for --batch and --window.");
+    @ParameterizedTest
+    @ValueSource(strings = {"adding", "text"})
+    void everyTrainingCommandHasTheCommonOptions(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("--epochs", "--seed", "--backend", "--save", "--load", "--[no-]progress");
     }
 
-    @Test
-    void textIsLearnedAndWritten() {
-        assertThat(run("text", "--epochs", "1", "--units", "4", "--write", "3")).isZero();
-    }
-
-    @Test
-    void sequencesToAddHaveTwoNumbers() {
-        assertThat(run("adding", "--shortest", "1")).isEqualTo(WRONG_OPTIONS);
-        assertThat(err.toString()).startsWith("The options of adding do not fit.");
-        assertThat(run("adding", "--epochs", "1", "--steps", "2", "--batch", "3", "--units", "4"))
-                .isZero();
+    @ParameterizedTest
+    @CsvSource({
+        "adding, --epochs, -1, must not be negative",
+        "adding, --steps, 0, must be at least 1",
+        "adding, --batch, 0, must be at least 1",
+        "adding, --units, 0, must be at least 1",
+        "adding, --shortest, 1, must leave room for two numbers",
+        "adding, --longest, 49, must not be less than --shortest",
+        "adding, --learning-rate, NaN, must be a positive number",
+        "text, --epochs, -1, must not be negative",
+        "text, --batch, 0, must be at least 1",
+        "text, --window, 0, must be at least 1",
+        "text, --units, 0, must be at least 1",
+        "text, --write, -1, must not be negative",
+        "text, --begin, '', must not be empty",
+        "text, --learning-rate, 0, must be a positive number",
+        "text, --temperature, -1, must be a positive number"
+    })
+    void aNumberOutOfItsRangeIsRefused(String command, String option, String value, String rule) {
+        assertThat(run(command, option, value)).isEqualTo(WRONG_OPTIONS);
+        assertThat(err.toString()).startsWith("Option " + option + " " + rule + ".");
     }
 
     @Test
@@ -130,11 +137,12 @@ class Lasagne4jTest {
                 """);
     }
 
-    @Test
-    void aPlaceThatCannotBeSavedToIsRefusedBeforeTraining(@TempDir Path directory) {
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist", "adding", "text"})
+    void aPlaceThatCannotBeSavedToIsRefusedBeforeTraining(String command, @TempDir Path directory) {
         Path file = directory.resolve("none").resolve("mlp.npz");
 
-        assertThat(run("mnist", "--save", file.toString())).isEqualTo(WRONG_OPTIONS);
+        assertThat(run(command, "--save", file.toString())).isEqualTo(WRONG_OPTIONS);
         assertThat(err).hasToString("""
                 Option --save must name a file that can be written.
                   expected: a file in a writable directory

@@ -7,12 +7,14 @@ import static org.lasagne4j.layers.Layers.dense;
 import static org.lasagne4j.layers.Layers.gate;
 import static org.lasagne4j.layers.Layers.input;
 import static org.lasagne4j.layers.Layers.lstm;
+import static org.lasagne4j.layers.Networks.countParams;
 import static org.lasagne4j.layers.Networks.getAllParams;
 import static org.lasagne4j.layers.Networks.getOutput;
 import static org.lasagne4j.objectives.Objectives.squaredError;
 import static org.lasagne4j.tensor.Tensors.matrix;
 import static org.lasagne4j.updates.UpdateRules.adam;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.compile.Function;
 import org.lasagne4j.compile.FunctionBuilder;
@@ -20,6 +22,7 @@ import org.lasagne4j.init.Inits;
 import org.lasagne4j.init.Rng;
 import org.lasagne4j.layers.InputLayer;
 import org.lasagne4j.layers.Layer;
+import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 
 /** A long short-term memory that reads sequences with a mask and says one number at the end, and its training by Adam. */
@@ -27,6 +30,7 @@ public final class AddingNetwork {
     private static final int FORGET_BIAS = 1; // what has been read stays, until training says otherwise
     private static final int CLIPPING = 100;
 
+    private final Layer network;
     private final Function train;
     private final Function test;
 
@@ -39,25 +43,25 @@ public final class AddingNetwork {
         Rng.setSeed(seed);
         InputLayer sequences = input("sequences", ANY, ANY, 2);
         InputLayer mask = input("mask", ANY, ANY);
-        Layer network = sequences.then(lstm(units)
+        Layer memory = sequences.then(lstm(units)
                 .maskInput(mask)
                 .forgetgate(gate().b(Inits.constant(FORGET_BIAS)))
                 .gradClipping(CLIPPING)
-                .onlyReturnFinal());
-        network = network.then(dense(1).nonlinearity(null));
+                .onlyReturnFinal()
+                .name("memory"));
+        network = memory.then(dense(1).nonlinearity(null).name("output"));
 
         Tensor sums = matrix("sums");
         Tensor loss = squaredError(getOutput(network), sums).mean();
         var updates = adam(learningRate).minimize(loss, getAllParams(network, TRAINABLE));
-        FunctionBuilder training = function(sequences.inputVar(), mask.inputVar(), sums)
-                .returning(loss)
-                .updating(updates)
-                .named("train");
-        FunctionBuilder testing = function(sequences.inputVar(), mask.inputVar(), sums)
-                .returning(loss)
-                .named("test");
-        train = (backend == null ? training : training.backend(backend)).compile();
-        test = (backend == null ? testing : testing.backend(backend)).compile();
+        List<Tensor> inputs = List.of(sequences.inputVar(), mask.inputVar(), sums);
+        train = compiled(function(inputs).returning(loss).updating(updates), "train", backend);
+        test = compiled(function(inputs).returning(loss), "test", backend);
+    }
+
+    private static Function compiled(FunctionBuilder function, String name, @Nullable String backend) {
+        FunctionBuilder named = function.named(name);
+        return (backend == null ? named : named.backend(backend)).compile();
     }
 
     /** One step; the mean squared error before it. */
@@ -68,6 +72,16 @@ public final class AddingNetwork {
     /** The mean squared error. */
     public double test(AddingTask.Batch batch) {
         return test.call(batch.sequences(), batch.mask(), batch.sums()).scalar();
+    }
+
+    /** The network's parameters, each with a name of its own such as {@code output.W}. */
+    public List<Shared> parameters() {
+        return getAllParams(network);
+    }
+
+    /** Number of trainable numbers in the parameters. */
+    public long parameterCount() {
+        return countParams(network, TRAINABLE);
     }
 
     /** How long it took to compile the train function. */

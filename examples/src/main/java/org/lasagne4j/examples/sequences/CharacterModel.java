@@ -30,6 +30,7 @@ import org.lasagne4j.layers.GRULayer;
 import org.lasagne4j.layers.InputLayer;
 import org.lasagne4j.layers.Layer;
 import org.lasagne4j.tensor.Index;
+import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 
 /**
@@ -58,9 +59,10 @@ public final class CharacterModel {
         Tensor characters = imatrix("characters");
         InputLayer state = input("state", ANY, units);
         GRULayer memory = input(characters, ANY, ANY)
-                .then(embedding(alphabet, EMBEDDING).w(Inits.normal(0.1)))
-                .then(gru(units).hidInit(state).gradClipping(CLIPPING));
-        network = memory.then(reshape(-1, units)).then(dense(alphabet).nonlinearity(SOFTMAX));
+                .then(embedding(alphabet, EMBEDDING).w(Inits.normal(0.1)).name("embedding"))
+                .then(gru(units).hidInit(state).gradClipping(CLIPPING).name("memory"));
+        network = memory.then(reshape(-1, units))
+                .then(dense(alphabet).nonlinearity(SOFTMAX).name("output"));
 
         List<Tensor> outputs = getOutput(List.of(network, memory));
         Tensor probabilities = outputs.get(0);
@@ -116,6 +118,11 @@ public final class CharacterModel {
     /** The probabilities of what follows after one more character. */
     public Read step(int character, HostArray state) {
         return Read.of(step.call(HostArray.of(new int[] {character}, 1, 1), state));
+    }
+
+    /** The network's parameters, each with a name of its own such as {@code memory.b_updategate}. */
+    public List<Shared> parameters() {
+        return getAllParams(network);
     }
 
     /** Number of trainable numbers. */

@@ -23,19 +23,24 @@ public record Streams(Text text, int begin, int end, int streams, int window) {
         return (end - begin) / streams;
     }
 
-    /** Calls the function for each window with its characters and those that follow, {@code (streams, window)}. */
+    /** The mean of the losses that the function gives, called for each window in order with the state after the one before. */
     public double meanLoss(CharacterModel model, BiFunction<Streams.Window, HostArray, CharacterModel.Read> function) {
         HostArray state = model.emptyState(streams);
         double sum = 0;
         for (int i = 0; i < windows(); i++) {
-            CharacterModel.Read read = function.apply(new Window(codes(i, 0), codes(i, 1)), state);
+            CharacterModel.Read read = function.apply(window(i), state);
             state = read.state();
             sum += read.loss();
         }
         return sum / windows();
     }
 
-    /** Characters and those that follow. */
+    /** One window of all streams. */
+    public Window window(int number) {
+        return new Window(codes(number, 0), codes(number, 1));
+    }
+
+    /** Characters and those that follow, {@code (streams, window)}. */
     public record Window(HostArray characters, HostArray next) {}
 
     private HostArray codes(int number, int shift) {
