@@ -86,12 +86,22 @@ public final class Networks {
         return layer.outputShape();
     }
 
-    /** Shape of a network's output for an input of this shape at its only input layer. */
+    /**
+     * Shape of a network's output for an input of this shape at its only input layer.
+     *
+     * @throws org.lasagne4j.error.GraphException if there are several input layers
+     * @throws org.lasagne4j.error.ShapeException if the input layer has another rank, or a size is not positive
+     */
     public static long[] getOutputShape(Layer layer, long... inputShape) {
         return getOutputShape(List.of(layer), inputShape).get(0);
     }
 
-    /** Shape of a network's output if the layers in the map have outputs of these shapes. */
+    /**
+     * Shape of a network's output if the layers in the map have outputs of these shapes.
+     *
+     * @throws org.lasagne4j.error.GraphException if a layer below is free-floating and has no entry
+     * @throws org.lasagne4j.error.ShapeException if a layer's output has another rank, or a size is not positive
+     */
     public static long[] getOutputShape(Layer layer, Map<? extends Layer, long[]> inputShapes) {
         return getOutputShape(List.of(layer), inputShapes).get(0);
     }
@@ -108,7 +118,9 @@ public final class Networks {
 
     /** Shapes of several layers' outputs if the layers in the map have outputs of these shapes. */
     public static List<long[]> getOutputShape(List<? extends Layer> layers, Map<? extends Layer, long[]> inputShapes) {
-        return shapeWalk().run(layers, inputShapes);
+        return inputShapes.isEmpty()
+                ? getOutputShape(layers)
+                : shapeWalk().run(layers, Substitutes.shapes(inputShapes));
     }
 
     private static Propagation<long[]> shapeWalk() {
@@ -170,16 +182,19 @@ public final class Networks {
 
     /** The parameters of a network that have these tags, expressions as they are. */
     public static List<Tensor> getAllParamExpressions(Layer layer, Tag... tags) {
+        return getAllParamExpressions(List.of(layer), tags);
+    }
+
+    /** The parameters of a network with several outputs that have these tags, expressions as they are. */
+    public static List<Tensor> getAllParamExpressions(Collection<? extends Layer> layers, Tag... tags) {
         Set<Tensor> params = new LinkedHashSet<>();
-        getAllLayers(layer).forEach(each -> params.addAll(each.getParamExpressions(tags)));
+        getAllLayers(layers).forEach(each -> params.addAll(each.getParamExpressions(tags)));
         return List.copyOf(params);
     }
 
     /** How many numbers a network's parameters with these tags hold. */
     public static long countParams(Layer layer, Tag... tags) {
-        return getAllParams(layer, tags).stream()
-                .mapToLong(param -> Shapes.count(param.storage().shape()))
-                .sum();
+        return countParams(List.of(layer), tags);
     }
 
     /** How many numbers the parameters of a network with several outputs hold. */
@@ -191,7 +206,12 @@ public final class Networks {
 
     /** Copies of the values of a network's parameters with these tags, in the order of {@link #getAllParams}. */
     public static List<HostArray> getAllParamValues(Layer layer, Tag... tags) {
-        return getAllParams(layer, tags).stream().map(Shared::getValue).toList();
+        return getAllParamValues(List.of(layer), tags);
+    }
+
+    /** Copies of the values of the parameters of a network with several outputs. */
+    public static List<HostArray> getAllParamValues(Collection<? extends Layer> layers, Tag... tags) {
+        return getAllParams(layers, tags).stream().map(Shared::getValue).toList();
     }
 
     /**
@@ -202,6 +222,11 @@ public final class Networks {
      * @throws org.lasagne4j.error.ShapeException if a value has another shape than its parameter
      */
     public static void setAllParamValues(Layer layer, List<?> values, Tag... tags) {
-        ParamValues.set(layer, getAllParams(layer, tags), values);
+        setAllParamValues(List.of(layer), values, tags);
+    }
+
+    /** Sets the parameters of a network with several outputs, see {@link #setAllParamValues(Layer, List, Tag...)}. */
+    public static void setAllParamValues(Collection<? extends Layer> layers, List<?> values, Tag... tags) {
+        ParamValues.set(layers, getAllParams(layers, tags), values);
     }
 }

@@ -2,6 +2,7 @@ package org.lasagne4j.layers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import org.lasagne4j.array.HostArray;
 import org.lasagne4j.array.HostArrays;
@@ -16,10 +17,10 @@ import org.lasagne4j.tensor.Shared;
 final class ParamValues {
     private ParamValues() {}
 
-    static void set(Layer network, List<Shared> params, List<?> values) {
+    static void set(Collection<? extends Layer> layers, List<Shared> params, List<?> values) {
         if (values.size() != params.size()) {
             throw new ValueException(Problem.of("setAllParamValues was given " + values.size() + " values for the "
-                            + params.size() + " parameters below " + network.label() + ".")
+                            + params.size() + " parameters below " + labels(layers) + ".")
                     .expected(params.size() + " arrays: " + names(params))
                     .actual(values.size() + " arrays")
                     .created(Origin.here())
@@ -32,6 +33,10 @@ final class ParamValues {
         for (int i = 0; i < arrays.size(); i++) {
             params.get(i).setValue(arrays.get(i));
         }
+    }
+
+    private static String labels(Collection<? extends Layer> layers) {
+        return String.join(" and ", layers.stream().map(Layer::label).toList());
     }
 
     private static String names(List<Shared> params) {
