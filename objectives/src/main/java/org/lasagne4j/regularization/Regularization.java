@@ -6,12 +6,14 @@ import java.util.Map;
 import org.lasagne4j.layers.Layer;
 import org.lasagne4j.layers.Networks;
 import org.lasagne4j.layers.Tag;
+import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 
 /**
  * Penalties on parameters: follows {@code lasagne.regularization}. Without tags they apply to parameters tagged
- * {@link Tag#REGULARIZABLE}: weights, not biases. Meant for static import.
+ * {@link Tag#REGULARIZABLE}: weights, not biases. Of a parameter that is an expression the shared variables inside it are
+ * penalized, each once for each layer that has it, or once for a whole network. Meant for static import.
  */
 public final class Regularization {
     /** Σ |x|, see {@link Penalty#L1}. */
@@ -49,8 +51,8 @@ public final class Regularization {
 
     /** The penalty of these layers' own parameters that have these tags. */
     public static Tensor regularizeLayerParams(Collection<? extends Layer> layers, Penalty penalty, Tag... tags) {
-        List<Tensor> params = layers.stream()
-                .flatMap(layer -> layer.getParamExpressions(orDefault(tags)).stream())
+        List<Shared> params = layers.stream()
+                .flatMap(layer -> layer.getParams(orDefault(tags)).stream())
                 .toList();
         return applyPenalty(params, penalty);
     }
@@ -70,7 +72,12 @@ public final class Regularization {
 
     /** The penalty of all parameters of a network that have these tags. */
     public static Tensor regularizeNetworkParams(Layer layer, Penalty penalty, Tag... tags) {
-        return applyPenalty(Networks.getAllParamExpressions(layer, orDefault(tags)), penalty);
+        return regularizeNetworkParams(List.of(layer), penalty, tags);
+    }
+
+    /** The penalty of all parameters of a network with several outputs that have these tags. */
+    public static Tensor regularizeNetworkParams(Collection<? extends Layer> layers, Penalty penalty, Tag... tags) {
+        return applyPenalty(Networks.getAllParams(layers, orDefault(tags)), penalty);
     }
 
     private static Tag[] orDefault(Tag... tags) {

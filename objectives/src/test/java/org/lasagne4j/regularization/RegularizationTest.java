@@ -14,6 +14,7 @@ import org.lasagne4j.compile.Functions;
 import org.lasagne4j.layers.DenseLayer;
 import org.lasagne4j.layers.Finetuning;
 import org.lasagne4j.layers.Layer;
+import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 
@@ -75,5 +76,23 @@ class RegularizationTest {
                 .isEqualTo(9);
         assertThat(value(Regularization.regularizeLayerParams(first, Penalty.L2)))
                 .isZero();
+    }
+
+    @Test
+    void ofAnExpressionTheVariablesInsideArePenalized() {
+        Shared half = Tensors.shared(new float[][] {{3}}, "half");
+        DenseLayer doubled = first.then(dense(1).w(half.times(2)).noBias());
+        DenseLayer tied = doubled.then(dense(1).w(half).noBias());
+
+        assertThat(value(Regularization.regularizeLayerParams(doubled, Penalty.L2)))
+                .isEqualTo(9);
+        assertThat(value(Regularization.regularizeLayerParams(List.of(doubled, tied), Penalty.L2)))
+                .as("once for each layer")
+                .isEqualTo(18);
+        assertThat(value(Regularization.regularizeNetworkParams(tied, Penalty.L2)))
+                .as("once, and 1 + 4 below")
+                .isEqualTo(14);
+        assertThat(value(Regularization.regularizeNetworkParams(List.of(last, tied), Penalty.L2)))
+                .isEqualTo(23);
     }
 }
