@@ -6,6 +6,7 @@ import static org.lasagne4j.tensor.Control.ifElse;
 import static org.lasagne4j.tensor.Elemwise.exp;
 import static org.lasagne4j.tensor.Elemwise.sqr;
 import static org.lasagne4j.tensor.Elemwise.tanh;
+import static org.lasagne4j.tensor.Index.take;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.tensor.Comparisons;
+import org.lasagne4j.tensor.Index;
+import org.lasagne4j.tensor.Indexing;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 import org.lasagne4j.tensor.grad.Grad;
 import org.lasagne4j.tensor.grad.GradientFlow;
 import org.lasagne4j.tensor.scan.Scans;
 
-/** Choices, subgraphs and loops whose recording tells them in words, values and gradients, against the recorded numbers. */
+/** Choices, masks, subgraphs and loops whose recording tells them in words, values and gradients, against the recorded numbers. */
 class WordedGraphsTest {
     @ParameterizedTest
     @ValueSource(strings = {"cond0", "cond1", "list0", "list1", "comparison"})
@@ -75,5 +78,24 @@ class WordedGraphsTest {
         Tensor second = Grad.grad(sqr(first).sum(), x);
 
         ExpressionCheck.check(golden, "cpu", Map.of("x", x), golden.inputs(), List.of(second));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"set", "set_nonzero", "inc_nonzero"})
+    void whatAMaskSelectsChangesAsRecorded(String name) {
+        GoldenCase golden = golden("indexing/boolean/" + name);
+        Tensor x = ExpressionCheck.variable("x", input(golden, "x"));
+        Tensor positive = x.gt(0);
+        List<Tensor> places = Indexing.nonzero(positive);
+        Index[] index = name.equals("set")
+                ? new Index[] {take(positive)}
+                : places.stream().map(Index::take).toArray(Index[]::new);
+        Tensor output = name.startsWith("set")
+                ? Indexing.set(x, Tensors.constant(DType.FLOAT32, 0), index)
+                : Indexing.inc(x, Tensors.constant(DType.FLOAT32, 2), index);
+
+        for (String backend : List.of("cpu", "reference")) {
+            ExpressionCheck.check(golden, backend, Map.of("x", x), golden.inputs(), List.of(output));
+        }
     }
 }
