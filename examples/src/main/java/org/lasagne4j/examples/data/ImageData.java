@@ -1,7 +1,9 @@
 package org.lasagne4j.examples.data;
 
+import java.util.SplittableRandom;
 import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ValueException;
 
 /**
  * A data set divided for learning.
@@ -45,6 +47,36 @@ public record ImageData(ImageSet training, ImageSet validation, ImageSet test) {
 
     private static String sizeText(ImageSet images) {
         return images.rows() + " rows, " + images.columns() + " columns";
+    }
+
+    /**
+     * The same images at random places on larger canvases, as {@link ImageSet#onCanvas}; the three parts' places have
+     * nothing to do with each other.
+     *
+     * @throws DataException if the canvas is smaller than an image
+     */
+    public ImageData onCanvas(int rows, int columns, long seed) {
+        SplittableRandom seeds = new SplittableRandom(seed);
+        return new ImageData(
+                training.onCanvas(rows, columns, seeds.nextLong()),
+                validation.onCanvas(rows, columns, seeds.nextLong()),
+                test.onCanvas(rows, columns, seeds.nextLong()));
+    }
+
+    /**
+     * The training images in batches to be shuffled.
+     *
+     * @throws ValueException if a batch is larger than the training set, or empty
+     */
+    public Minibatches trainingBatches(int batchSize, long seed) {
+        int images = training.count();
+        if (batchSize < 1 || batchSize > images) {
+            throw new ValueException(Problem.of("The batch size does not fit the data.")
+                    .expected("1 to " + images + ", the number of training images")
+                    .actual(batchSize)
+                    .fix("choose another --batch."));
+        }
+        return new Minibatches(training, batchSize, seed);
     }
 
     /** What a network for this data looks like at both ends. */

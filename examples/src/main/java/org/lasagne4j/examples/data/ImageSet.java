@@ -1,6 +1,8 @@
 package org.lasagne4j.examples.data;
 
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
+import org.lasagne4j.array.HostArray;
 import org.lasagne4j.error.DataException;
 import org.lasagne4j.error.Problem;
 
@@ -18,14 +20,17 @@ public final class ImageSet {
     private final int columns;
     private final int first;
     private final int count;
+    private final @Nullable Canvas canvas;
 
-    private ImageSet(float[] pixels, int[] labels, int rows, int columns, int first, int count) {
+    private ImageSet(
+            float[] pixels, int[] labels, int rows, int columns, int first, int count, @Nullable Canvas canvas) {
         this.pixels = pixels;
         this.labels = labels;
         this.rows = rows;
         this.columns = columns;
         this.first = first;
         this.count = count;
+        this.canvas = canvas;
     }
 
     private static float[] pixelOfByte() {
@@ -52,7 +57,7 @@ public final class ImageSet {
                             .actual(labels.size(0) + " labels"));
         }
         float[] pixels = pixels(images.bytes());
-        return new ImageSet(pixels, classes(labels.bytes()), images.size(1), images.size(2), 0, count);
+        return new ImageSet(pixels, classes(labels.bytes()), images.size(1), images.size(2), 0, count, null);
     }
 
     private static void require(IdxArray array, int rank, String what, String expected) {
@@ -84,7 +89,26 @@ public final class ImageSet {
         if (from < 0 || to < from || to > count) {
             throw new IndexOutOfBoundsException("images " + from + " to " + to + " of " + count);
         }
-        return new ImageSet(pixels, labels, rows, columns, first + from, to - from);
+        Canvas part = canvas == null ? null : canvas.subset(from, to);
+        return new ImageSet(pixels, labels, rows, columns, first + from, to - from, part);
+    }
+
+    /**
+     * Each of these images at a random place on a larger canvas that is black elsewhere, sharing this set's memory.
+     *
+     * @param canvasRows height of the canvas
+     * @param canvasColumns width of the canvas
+     * @param seed of the places: the same seed gives the same ones on every machine
+     * @throws DataException if the canvas is smaller than an image, or the images are on one already
+     */
+    public ImageSet onCanvas(int canvasRows, int canvasColumns, long seed) {
+        if (canvas != null) {
+            throw new DataException(Problem.of("The images are on a canvas already.")
+                    .expected("images of the size that they were read with")
+                    .actual("images on a canvas of " + rows() + " rows, " + columns() + " columns"));
+        }
+        Canvas places = Canvas.random(this, canvasRows, canvasColumns, seed);
+        return new ImageSet(pixels, labels, rows, columns, first, count, places);
     }
 
     /** Number of images. */
@@ -92,14 +116,24 @@ public final class ImageSet {
         return count;
     }
 
-    /** Height of an image. */
+    /** Height of an image, that of the canvas if it is on one. */
     public int rows() {
-        return rows;
+        return canvas == null ? rows : canvas.rows();
     }
 
-    /** Width of an image. */
+    /** Width of an image, that of the canvas if it is on one. */
     public int columns() {
-        return columns;
+        return canvas == null ? columns : canvas.columns();
+    }
+
+    /** Where an image's middle is along the rows: 1.5 of an image of 4 rows; the place on the canvas counts. */
+    public double middleRow(int image) {
+        return (rows - 1) / 2.0 + (canvas == null ? 0 : canvas.top(image));
+    }
+
+    /** Where an image's middle is along the columns, as {@link #middleRow}. */
+    public double middleColumn(int image) {
+        return (columns - 1) / 2.0 + (canvas == null ? 0 : canvas.left(image));
     }
 
     /** Label of one image. */
@@ -116,9 +150,30 @@ public final class ImageSet {
         return classes;
     }
 
+    /** The first images, at most so many, in an array of their own: float32(count, 1, rows, columns). */
+    public HostArray first(int atMost) {
+        ImageSet some = subset(0, Math.min(atMost, count));
+        Minibatches batch = new Minibatches(some, some.count(), 0);
+        batch.gather(0);
+        return batch.images();
+    }
+
     /** Copies one image's pixels, row by row, to a position of a buffer. */
     void copyPixels(int image, FloatBuffer to, int position) {
         int size = rows * columns;
-        to.put(position, pixels, (first + image) * size, size);
+        int begin = (first + image) * size;
+        if (canvas == null) {
+            to.put(position, pixels, begin, size);
+        } else {
+            copyOnCanvas(canvas, image, begin, to, position);
+        }
+    }
+
+    private void copyOnCanvas(Canvas around, int image, int begin, FloatBuffer to, int position) {
+        to.put(position, around.blank());
+        int at = position + around.top(image) * around.columns() + around.left(image);
+        for (int row = 0; row < rows; row++) {
+            to.put(at + row * around.columns(), pixels, begin + row * columns, columns);
+        }
     }
 }

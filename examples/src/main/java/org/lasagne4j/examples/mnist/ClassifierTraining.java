@@ -1,8 +1,6 @@
 package org.lasagne4j.examples.mnist;
 
 import java.util.List;
-import org.lasagne4j.error.Problem;
-import org.lasagne4j.error.ValueException;
 import org.lasagne4j.examples.data.ImageData;
 import org.lasagne4j.examples.data.Minibatches;
 import org.lasagne4j.examples.training.LearningRate;
@@ -21,19 +19,12 @@ public final class ClassifierTraining implements Training {
      * @param batchSize images a step; those left over at an epoch's end wait for the next one
      * @param seed of the shuffles
      * @param learningRate of each step
-     * @throws ValueException if a batch is larger than the training set
+     * @throws org.lasagne4j.error.ValueException if a batch is larger than the training set
      */
     public ClassifierTraining(Classifier network, ImageData data, int batchSize, long seed, LearningRate learningRate) {
-        int images = data.training().count();
-        if (batchSize < 1 || batchSize > images) {
-            throw new ValueException(Problem.of("The batch size does not fit the data.")
-                    .expected("1 to " + images + ", the number of training images")
-                    .actual(batchSize)
-                    .fix("choose another --batch."));
-        }
         this.network = network;
         this.data = data;
-        this.batches = new Minibatches(data.training(), batchSize, seed);
+        this.batches = data.trainingBatches(batchSize, seed);
         this.learningRate = learningRate;
     }
 

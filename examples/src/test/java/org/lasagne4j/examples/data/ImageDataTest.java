@@ -3,6 +3,8 @@ package org.lasagne4j.examples.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lasagne4j.error.DataException;
 
@@ -49,6 +51,22 @@ class ImageDataTest {
                         The data set is too small to train, validate and test with.
                           expected: at least 6 training images and 1 test image
                           actual:   2 and 1""");
+    }
+
+    @Test
+    void theSeedDecidesWhereImagesAreOnTheirCanvases() {
+        ImageData data = ImageData.of(labelled(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 8, 9), labelled(1));
+
+        assertThat(places(data.onCanvas(40, 40, 1)))
+                .isEqualTo(places(data.onCanvas(40, 40, 1)))
+                .isNotEqualTo(places(data.onCanvas(40, 40, 2)));
+        assertThat(data.onCanvas(40, 30, 1).format()).isEqualTo(new ImageData.Format(40, 30, 10));
+    }
+
+    private static List<Double> places(ImageData data) {
+        return IntStream.range(0, data.training().count())
+                .mapToObj(image -> data.training().middleRow(image))
+                .toList();
     }
 
     private static ImageSet labelled(int... labels) {
