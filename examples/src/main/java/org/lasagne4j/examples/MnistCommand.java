@@ -1,12 +1,7 @@
 package org.lasagne4j.examples;
 
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.lasagne4j.error.LasagneException;
-import org.lasagne4j.examples.data.IdxDirectory;
 import org.lasagne4j.examples.data.ImageData;
-import org.lasagne4j.examples.data.Mnist;
 import org.lasagne4j.examples.mnist.ClassifierTraining;
 import org.lasagne4j.examples.mnist.CompiledClassifier;
 import org.lasagne4j.examples.mnist.Score;
@@ -29,30 +24,11 @@ final class MnistCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         options.check();
-        // Reading 70 000 images takes as long as compiling the network, so they go side by side.
-        CompletableFuture<ImageData> loading = CompletableFuture.supplyAsync(this::load);
-        ImageData.Format format =
-                options.data() == null ? ImageData.Format.MNIST : await(loading).format();
-        CompiledClassifier network = new CompiledClassifier(options.settings(format));
-        return train(network, loading);
+        options.data().startLoading();
+        return train(new CompiledClassifier(options.settings(options.data().format())));
     }
 
-    private ImageData load() {
-        return options.data() == null ? Mnist.load() : IdxDirectory.load(options.data());
-    }
-
-    private static ImageData await(CompletableFuture<ImageData> loading) {
-        try {
-            return loading.join();
-        } catch (CompletionException failure) {
-            if (failure.getCause() instanceof LasagneException mistake) {
-                throw mistake;
-            }
-            throw failure;
-        }
-    }
-
-    private int train(CompiledClassifier network, CompletableFuture<ImageData> loading) {
+    private int train(CompiledClassifier network) {
         Report report = new Report(
                 clock,
                 options.epochs(),
@@ -61,7 +37,7 @@ final class MnistCommand implements Callable<Integer> {
                 Column.number("validation loss", 4),
                 Column.percent("validation accuracy"));
         TrainingRun run = new TrainingRun("mnist-" + options.model(), network.parameters(), options.common(), report);
-        ImageData data = await(loading);
+        ImageData data = options.data().images();
         begin(report, network, data);
         int status = run.train(
                 new ClassifierTraining(

@@ -1,6 +1,5 @@
 package org.lasagne4j.examples;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.examples.data.ImageData;
 import org.lasagne4j.examples.mnist.CompiledClassifier;
@@ -37,16 +36,11 @@ final class MnistOptions {
             names = "--schedule",
             defaultValue = "cooldown",
             description = "${COMPLETION-CANDIDATES}: whether the learning rate stays, or falls to nothing over the last"
-                    + " fifth of the steps (default: cooldown).")
+                    + " fifth of the steps or over all of them (default: cooldown).")
     private Schedule schedule = Schedule.COOLDOWN;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "A directory with the four files of an IDX data set, such as Fashion-MNIST (default: the MNIST"
-                            + " that comes with the program).")
-    private @Nullable Path data;
+    @Mixin
+    private final DataOptions data = new DataOptions();
 
     @Mixin
     private final TrainingOptions common = new TrainingOptions();
@@ -87,9 +81,8 @@ final class MnistOptions {
         return new CompiledClassifier.Settings(model, format, optimizer(), common.seed(), common.backend());
     }
 
-    /** The directory of the data; null is the bundled MNIST. */
-    @Nullable
-    Path data() {
+    /** Where the images come from. */
+    DataOptions data() {
         return data;
     }
 

@@ -1,5 +1,7 @@
 package org.lasagne4j.examples;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ValueException;
 
@@ -34,5 +36,12 @@ final class OptionException extends ValueException {
     static void requirePositive(String option, double number) {
         boolean positive = number > 0 && Double.isFinite(number);
         require(positive, option + " must be a positive number", "a finite number above 0", number);
+    }
+
+    /** Refuses a file that cannot be written: what goes there is only known after all the training. */
+    static void requireWritable(String option, Path file) {
+        Path directory = file.toAbsolutePath().getParent();
+        boolean writable = directory != null && Files.isWritable(directory) && !Files.isDirectory(file);
+        require(writable, option + " must name a file that can be written", "a file in a writable directory", file);
     }
 }

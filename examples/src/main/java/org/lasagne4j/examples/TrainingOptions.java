@@ -1,6 +1,5 @@
 package org.lasagne4j.examples;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,10 +37,7 @@ final class TrainingOptions {
     void check(int epochs) {
         OptionException.require(epochs >= 0, "--epochs must not be negative", "0 or more", epochs);
         if (save != null) {
-            Path directory = save.toAbsolutePath().getParent();
-            boolean writable = directory != null && Files.isWritable(directory) && !Files.isDirectory(save);
-            OptionException.require(
-                    writable, "--save must name a file that can be written", "a file in a writable directory", save);
+            OptionException.requireWritable("--save", save);
         }
     }
 

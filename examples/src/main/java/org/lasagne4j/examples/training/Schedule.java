@@ -8,7 +8,9 @@ public enum Schedule {
     /** The same rate for every step. */
     CONSTANT(done -> 1),
     /** The same rate for four fifths of the steps, then falling evenly to nothing, which takes the noise out of the parameters. */
-    COOLDOWN(done -> Math.min(1, 5 * (1 - done)));
+    COOLDOWN(done -> Math.min(1, 5 * (1 - done))),
+    /** Falling evenly to nothing from the first step on. */
+    LINEAR(done -> 1 - done);
 
     private final DoubleUnaryOperator factor;
 
