@@ -45,11 +45,11 @@ public final class CompiledClassifier implements Classifier {
     public CompiledClassifier(Settings settings) {
         Rng.setSeed(settings.seed());
         backend = settings.backend();
-        network = settings.model().build(images, settings.format());
+        network = settings.network().build(images, settings.format());
         Tensor loss = categoricalCrossentropy(getOutput(network), labels).mean();
-        if (settings.model().l2() > 0) {
-            loss = loss.plus(
-                    regularizeNetworkParams(network, L2).times(settings.model().l2()));
+        if (settings.network().l2() > 0) {
+            loss = loss.plus(regularizeNetworkParams(network, L2)
+                    .times(settings.network().l2()));
         }
         List<Shared> params = getAllParams(network, TRAINABLE);
         Updates updates = settings.optimizer().rule(learningRate).minimize(loss, params);
@@ -59,7 +59,8 @@ public final class CompiledClassifier implements Classifier {
                 .named("train"));
     }
 
-    private Function compiled(FunctionBuilder function) {
+    /** Compiles a function for the backend that the network was asked to run on. */
+    public Function compiled(FunctionBuilder function) {
         return (backend == null ? function : function.backend(backend)).compile();
     }
 
@@ -85,6 +86,11 @@ public final class CompiledClassifier implements Classifier {
         return compiled(function(images, labels).returning(loss, accuracy).named("score"));
     }
 
+    /** The network's last layer, for functions of other layers below it. */
+    public Layer network() {
+        return network;
+    }
+
     /** The network's parameters, each with a name of its own such as {@code hidden1.W}. */
     public List<Shared> parameters() {
         return getAllParams(network);
@@ -103,14 +109,14 @@ public final class CompiledClassifier implements Classifier {
     /**
      * What to compile.
      *
-     * @param model which network
+     * @param network which one
      * @param format images and classes of the data
      * @param optimizer which update rule
      * @param seed of the parameters and the dropout
      * @param backend name of the backend; null for the best one available
      */
     public record Settings(
-            Model model,
+            ClassifierNetwork network,
             ImageData.Format format,
             Optimizer optimizer,
             long seed,

@@ -7,7 +7,7 @@ import org.lasagne4j.layers.Layer;
 import org.lasagne4j.tensor.Tensor;
 
 /** Networks to choose from, each with what it is usually trained with. */
-public enum Model {
+public enum Model implements ClassifierNetwork {
     /** The tutorial's multi-layer perceptron, see {@link Mlp}. */
     MLP(Mlp::build, 0, Optimizer.RMSPROP, 500, 17),
     /** The small convolutional network, see {@link LeNet}. */
@@ -36,13 +36,13 @@ public enum Model {
         this.usualEpochs = usualEpochs;
     }
 
-    /** The network on images of shape (batch, 1, rows, columns); its output is a probability per class. */
-    Layer build(Tensor images, ImageData.Format format) {
+    @Override
+    public Layer build(Tensor images, ImageData.Format format) {
         return builder.apply(images, format);
     }
 
-    /** Factor of the sum of squared weights in the loss. */
-    double l2() {
+    @Override
+    public double l2() {
         return l2;
     }
 
