@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lasagne4j.error.LasagneException;
+import org.lasagne4j.examples.autoencoder.Pooling;
 import org.lasagne4j.examples.mnist.Model;
 import org.lasagne4j.examples.mnist.Optimizer;
+import org.lasagne4j.examples.transformer.View;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +23,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Trains neural networks with Lasagne4J.",
         mixinStandardHelpOptions = true,
         version = "Lasagne4J 0.1.0-SNAPSHOT",
-        subcommands = {MnistCommand.class, AddingCommand.class, TextCommand.class})
+        subcommands = {
+            MnistCommand.class,
+            AutoencoderCommand.class,
+            TransformerCommand.class,
+            AddingCommand.class,
+            TextCommand.class
+        })
 public final class Lasagne4j {
     /** Runs a command and ends the process with its status. */
     public static void main(String[] args) {
@@ -31,6 +39,8 @@ public final class Lasagne4j {
     static CommandLine commandLine() {
         return new CommandLine(new Lasagne4j())
                 .registerConverter(Model.class, text -> named(text, Model.values()))
+                .registerConverter(Pooling.class, text -> named(text, Pooling.values()))
+                .registerConverter(View.class, text -> named(text, View.values()))
                 .registerConverter(Optimizer.class, text -> named(text, Optimizer.values()))
                 .setParameterExceptionHandler(Lasagne4j::wrongOptions)
                 .setExecutionExceptionHandler(Lasagne4j::failed);
