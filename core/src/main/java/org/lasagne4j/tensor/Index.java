@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ValueException;
 
 /** One entry of an index such as {@code x.get(at(0), slice(1, 5), ALL, NEW_AXIS)}. */
 public sealed interface Index {
@@ -24,6 +26,17 @@ public sealed interface Index {
             @Nullable Tensor start,
             @Nullable Tensor stop,
             @Nullable Tensor step) implements Index {
+        /** Refuses a step that is known to be 0. */
+        public Slice {
+            if (step instanceof Constant known && known.value().toLongs()[0] == 0) {
+                throw new ValueException(Problem.of("The step of a slice is 0.")
+                        .expected("a number other than 0, or null for 1")
+                        .actual(0)
+                        .created(Origin.here())
+                        .fix("give -1 to go backwards."));
+            }
+        }
+
         /** The bounds that are given. */
         List<Tensor> bounds() {
             return Stream.of(start, stop, step).flatMap(Stream::ofNullable).toList();
@@ -49,7 +62,11 @@ public sealed interface Index {
         return slice(start, stop, null);
     }
 
-    /** From start to stop in steps; each a number, an integer scalar, or null for open. */
+    /**
+     * From start to stop in steps; each a number, an integer scalar, or null for open.
+     *
+     * @throws ValueException if the step is the number 0
+     */
     static Index slice(@Nullable Object start, @Nullable Object stop, @Nullable Object step) {
         return new Slice(bound(start), bound(stop), bound(step));
     }

@@ -19,6 +19,7 @@ import org.lasagne4j.array.DType;
 import org.lasagne4j.error.DTypeException;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.IndexException;
+import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.grad.Grad;
 
 class IndexingTest {
@@ -231,5 +232,17 @@ class IndexingTest {
                         .toDoubles())
                 .containsExactly(0, 0, 0, 1, 0, 0, 0, 2, 0);
         assertThat(Values.of(x.trace()).at(x, A).scalar()).isEqualTo(18);
+    }
+
+    @Test
+    void aStepOfZeroIsRefused() {
+        assertThatThrownBy(() -> Index.slice(null, null, 0))
+                .isInstanceOf(ValueException.class)
+                .hasMessageMatching("""
+                        The step of a slice is 0\\.
+                          expected: a number other than 0, or null for 1
+                          actual:   0
+                          created:  IndexingTest\\..*
+                          fix:      give -1 to go backwards\\.""");
     }
 }
