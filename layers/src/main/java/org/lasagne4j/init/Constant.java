@@ -10,6 +10,11 @@ import org.lasagne4j.array.Shapes;
  * @param val the element, default 0
  */
 public record Constant(double val) implements Initializer {
+    /** Refuses NaN. */
+    public Constant {
+        InitErrors.requireNumber("constant", "value", val);
+    }
+
     @Override
     public HostArray sample(long... shape) {
         HostArray array = HostArray.zeros(FloatX.current(), shape);

@@ -12,11 +12,19 @@ final class InitErrors {
 
     static void requireNotNegative(String initializer, String option, double value) {
         if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new ValueException(
-                    Problem.of("The " + option + " of initializer " + initializer + " is out of range.")
-                            .expected("a number of at least 0")
-                            .actual(value)
-                            .created(Origin.here()));
+            throw outOfRange(initializer, option, value, "a finite number of at least 0");
+        }
+    }
+
+    static void requireFinite(String initializer, String option, double value) {
+        if (!Double.isFinite(value)) {
+            throw outOfRange(initializer, option, value, "a finite number");
+        }
+    }
+
+    static void requireNumber(String initializer, String option, double value) {
+        if (Double.isNaN(value)) {
+            throw outOfRange(initializer, option, value, "a number");
         }
     }
 
@@ -25,17 +33,14 @@ final class InitErrors {
             throw new ValueException(Problem.of("The range of initializer uniform is empty.")
                     .expected("low <= high, both finite")
                     .actual("low " + low + ", high " + high)
-                    .created(Origin.here()));
+                    .created(Origin.here())
+                    .fix("give the lower end first."));
         }
     }
 
     static void requireFraction(String initializer, String option, double value) {
         if (!(value >= 0 && value <= 1)) {
-            throw new ValueException(
-                    Problem.of("The " + option + " of initializer " + initializer + " is out of range.")
-                            .expected("a fraction from 0 to 1")
-                            .actual(value)
-                            .created(Origin.here()));
+            throw outOfRange(initializer, option, value, "a fraction from 0 to 1");
         }
     }
 
@@ -47,5 +52,13 @@ final class InitErrors {
                     .created(Origin.here())
                     .fix("use another initializer, such as normal() or uniform()."));
         }
+    }
+
+    private static ValueException outOfRange(String initializer, String option, double value, String expected) {
+        return new ValueException(Problem.of("The " + option + " of initializer " + initializer + " is out of range.")
+                .expected(expected)
+                .actual(value)
+                .created(Origin.here())
+                .fix("leave the number out for its default."));
     }
 }

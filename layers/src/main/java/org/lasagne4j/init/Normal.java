@@ -10,9 +10,10 @@ import org.lasagne4j.array.HostArray;
  * @param mean its mean, default 0
  */
 public record Normal(double std, double mean) implements ScalableInitializer {
-    /** Checks that the standard deviation is one. */
+    /** Checks both numbers. */
     public Normal {
         InitErrors.requireNotNegative("normal", "std", std);
+        InitErrors.requireFinite("normal", "mean", mean);
     }
 
     @Override

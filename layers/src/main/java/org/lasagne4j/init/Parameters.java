@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
@@ -38,8 +39,15 @@ public final class Parameters {
             if (dim <= 0) {
                 throw new ShapeException(problem.apply("cannot make its parameter " + last(name) + " of this shape.")
                         .expected("sizes of at least 1")
-                        .actual(Shapes.text(shape)));
+                        .actual(Shapes.text(shape))
+                        .fix("check the sizes from which the layer computes the shape."));
             }
+        }
+        if (spec == ParamSpec.NONE) {
+            throw new ValueException(problem.apply("needs its parameter " + last(name) + ", and was given none.")
+                    .expected("an initializer, an array, a variable or an expression")
+                    .actual("ParamSpec.NONE")
+                    .fix("leave it out for the default; only a bias may be none."));
         }
         Tensor param = spec.create(shape.clone(), name);
         requireShape(param, shape, name, problem);

@@ -61,6 +61,7 @@ public final class AttentionLayer extends MergeLayer {
         this.spec = spec;
         requireHeads();
         long[] memory = (spec.memory == null ? incoming : spec.memory).outputShape();
+        requireMemory(memory);
         requireMask(memory);
         long units = spec.numUnits;
         this.wQuery = addParam(spec.w, new long[] {features(inputShape()), units}, "W_query");
@@ -80,7 +81,8 @@ public final class AttentionLayer extends MergeLayer {
         if (spec.numUnits < 1 || spec.numHeads < 1 || spec.numUnits % spec.numHeads != 0) {
             throw new ValueException(problem("cannot divide its units among its heads.")
                     .expected("a number of units that is a multiple of the number of heads")
-                    .actual(spec.numUnits + " units, " + spec.numHeads + " heads"));
+                    .actual(spec.numUnits + " units, " + spec.numHeads + " heads")
+                    .fix("take a number of heads that divides the units: attention(64).numHeads(8)."));
         }
     }
 
@@ -89,16 +91,35 @@ public final class AttentionLayer extends MergeLayer {
             throw new ShapeException(problem("attends to sequences of a known number of features.")
                     .expected("(batch, time, features) with known features")
                     .actual(inputText())
-                    .fix("give input(...) the size of its last axis."));
+                    .fix("give input(...) the size of its last axis, and reshape what has other axes."));
         }
         return shape[2];
     }
 
+    private void requireMemory(long[] memory) {
+        features(memory);
+        if (differ(memory[0], inputShape()[0])) {
+            throw new ShapeException(problem("attends to a memory of another batch.")
+                    .expected("(" + inputShape()[0] + ", memory time, features)")
+                    .actual(inputText())
+                    .fix("give memory(...) a layer with a row for each sequence of the input."));
+        }
+    }
+
+    private static boolean differ(long a, long b) {
+        return a != b && a != Shapes.ANY && b != Shapes.ANY;
+    }
+
     private void requireMask(long[] memory) {
-        if (spec.maskInput != null && spec.maskInput.outputShape().length != 2) {
+        if (spec.maskInput == null) {
+            return;
+        }
+        long[] mask = spec.maskInput.outputShape();
+        if (mask.length != 2 || differ(mask[0], memory[0]) || differ(mask[1], memory[1])) {
             throw new ShapeException(problem("was given a mask whose shape does not fit its memory.")
                     .expected("(batch, memory time), the first two of " + Shapes.text(memory))
-                    .actual(Shapes.text(spec.maskInput.outputShape()) + " from " + spec.maskInput.label()));
+                    .actual(Shapes.text(mask) + " from " + spec.maskInput.label())
+                    .fix("give maskInput(...) a layer with a number for each place of the memory."));
         }
     }
 

@@ -54,7 +54,8 @@ public abstract class BaseConvLayer extends Layer {
         if (given.size() != spatialRank) {
             throw new ValueException(problem("has a " + option + " with the wrong number of values.")
                     .expected("1 or " + spatialRank + " numbers, one for each spatial axis")
-                    .actual(given));
+                    .actual(given)
+                    .fix("give one number for all spatial axes, or one for each."));
         }
         return given;
     }
@@ -72,24 +73,46 @@ public abstract class BaseConvLayer extends Layer {
         int numFilters = numFilters();
         int numGroups = numGroups();
         Pad pad = pad();
-        require(numFilters >= 1, "a number of filters of at least 1", numFilters);
-        require(filterSize.stream().allMatch(size -> size >= 1), "filter sizes of at least 1", filterSize);
-        require(stride.stream().allMatch(step -> step >= 1), "strides of at least 1", stride);
+        require(
+                numFilters >= 1,
+                "a number of filters of at least 1",
+                numFilters,
+                "give the number of output channels first, then the size of a filter.");
+        require(
+                filterSize.stream().allMatch(size -> size >= 1),
+                "filter sizes of at least 1",
+                filterSize,
+                "give the number of output channels first, then the size of a filter.");
+        require(
+                stride.stream().allMatch(step -> step >= 1),
+                "strides of at least 1",
+                stride,
+                "leave stride(...) out for an output at every place.");
         boolean pads = pad.sizes().size() <= 1 || pad.sizes().size() == filterSize.size();
-        require(pads, "1 or " + filterSize.size() + " numbers for the padding", pad);
+        require(
+                pads,
+                "1 or " + filterSize.size() + " numbers for the padding",
+                pad,
+                "give one number for all spatial axes, or one for each.");
         boolean odd = filterSize.stream().allMatch(size -> size % 2 == 1);
-        require(pad.kind() != Pad.Kind.SAME || odd, "odd filter sizes, because the padding is \"same\"", filterSize);
+        require(
+                pad.kind() != Pad.Kind.SAME || odd,
+                "odd filter sizes, because the padding is \"same\"",
+                filterSize,
+                "take an odd size such as 3 or 5, or give the padding in numbers.");
         require(
                 numGroups >= 1 && numFilters % Math.max(1, numGroups) == 0,
                 "a number of groups that divides the " + numFilters + " filters",
-                numGroups);
+                numGroups,
+                "leave numGroups(...) out for filters that read all channels.");
     }
 
-    final void require(boolean condition, String expected, Object actual) {
+    final void require(boolean condition, String expected, Object actual, String fix) {
         if (!condition) {
             throw new ValueException(problem("has an option that is out of range.")
                     .expected(expected)
-                    .actual(actual));
+                    .actual(actual)
+                    .fix(fix));
         }
     }
 
@@ -99,16 +122,21 @@ public abstract class BaseConvLayer extends Layer {
             throw new ShapeException(problem("needs a known number of input channels that its groups divide.")
                     .expected("(batch, channels, ...) with channels known and a multiple of " + numGroups())
                     .actual(inputText())
-                    .fix("give input(...) its number of channels."));
+                    .fix("give input(...) its number of channels, or take another numGroups(...)."));
         }
         for (long size : outputShape()) {
             if (size != Shapes.ANY && size < 1) {
-                throw new ShapeException(problem("has filters larger than its padded input.")
-                        .expected("an input of at least " + filterSize + " with padding " + pad())
-                        .actual(inputText())
-                        .fix("take smaller filters, or pad(\"same\")."));
+                throw withoutOutput();
             }
         }
+    }
+
+    /** The error of sizes that leave nothing of the output. */
+    ShapeException withoutOutput() {
+        return new ShapeException(problem("has filters larger than its padded input.")
+                .expected("an input of at least " + filterSize + " with padding " + pad())
+                .actual(inputText())
+                .fix("take smaller filters, or pad(\"same\")."));
     }
 
     private long[] biasShape() {

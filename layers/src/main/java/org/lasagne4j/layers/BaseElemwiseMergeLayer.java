@@ -21,12 +21,13 @@ public abstract class BaseElemwiseMergeLayer extends MergeLayer {
 
     @Override
     public final long[] outputShapeFor(List<long[]> shapes) {
+        int rank = shapes.get(0).length;
+        if (!shapes.stream().allMatch(shape -> shape.length == rank)) {
+            throw mismatch(shapes, "inputs with the same number of axes");
+        }
         List<long[]> cropped = Cropping.autocropShapes(shapes, cropping);
         long[] result = cropped.get(0).clone();
         for (long[] shape : cropped) {
-            if (shape.length != result.length) {
-                throw mismatch(shapes, "inputs with the same number of axes");
-            }
             for (int axis = 0; axis < result.length; axis++) {
                 result[axis] = common(shapes, axis, result[axis], shape[axis]);
             }

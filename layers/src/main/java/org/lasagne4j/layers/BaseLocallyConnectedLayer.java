@@ -15,13 +15,14 @@ public abstract class BaseLocallyConnectedLayer extends BaseConvLayer {
     BaseLocallyConnectedLayer(Incoming incoming, LocalConvSpec<?> spec, int spatialRank) {
         super(incoming, spec, spatialRank);
         channelwise = spec.isChannelwise();
-        require(stride().stream().allMatch(step -> step == 1), "a stride of 1", stride());
-        require(pad().equals(Pad.SAME), "the padding \"same\"", pad());
+        require(stride().stream().allMatch(step -> step == 1), "a stride of 1", stride(), "leave stride(...) out.");
+        require(pad().equals(Pad.SAME), "the padding \"same\"", pad(), "leave pad(...) out.");
         long channels = inputShape()[1];
         require(
                 !channelwise || (numFilters() == channels && numGroups() == 1),
                 channels + " filters and 1 group, because each filter reads one channel",
-                numFilters() + " filters and " + numGroups() + " groups");
+                numFilters() + " filters and " + numGroups() + " groups",
+                "give as many filters as channels, and leave numGroups(...) out.");
     }
 
     @Override

@@ -39,27 +39,35 @@ public abstract class BasePoolLayer extends Layer {
         List<Integer> pad = spec.pads(rank);
         String given = "pool size " + size + ", stride " + stride + ", pad " + pad;
         boolean counts = size.size() == rank && stride.size() == rank && pad.size() == rank;
-        require(counts, "1 or " + rank + " numbers for each option", given);
+        require(
+                counts,
+                "1 or " + rank + " numbers for each option",
+                given,
+                "give one number for all spatial axes, or one for each.");
         require(
                 size.stream().allMatch(n -> n >= 1) && stride.stream().allMatch(n -> n >= 1),
                 "pool sizes and strides of at least 1",
-                given);
+                given,
+                "leave stride(...) out for windows side by side.");
         require(
                 IntStream.range(0, rank).allMatch(i -> pad.get(i) >= 0 && pad.get(i) < size.get(i)),
                 "padding of at least 0 and less than the pool size",
-                given);
+                given,
+                "pad less, so that every window has an element of the input.");
         require(
                 spec.ignoreBorder() || pad.stream().allMatch(n -> n == 0),
                 "no padding, because ignoreBorder is off",
-                given);
+                given,
+                "leave out pad(...) or ignoreBorder(false).");
         return new PoolSpec(mode, size, stride, pad, spec.ignoreBorder());
     }
 
-    private void require(boolean condition, String expected, String actual) {
+    private void require(boolean condition, String expected, String actual, String fix) {
         if (!condition) {
             throw new ValueException(problem("has an option that is out of range.")
                     .expected(expected)
-                    .actual(actual));
+                    .actual(actual)
+                    .fix(fix));
         }
     }
 

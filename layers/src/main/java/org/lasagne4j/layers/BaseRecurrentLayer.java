@@ -88,7 +88,8 @@ public abstract class BaseRecurrentLayer extends MergeLayer {
         if (!fits) {
             throw new ShapeException(problem("was given a mask whose shape does not fit its input.")
                     .expected("(batch, time), the first two of " + Shapes.text(inputShape()))
-                    .actual(Shapes.text(mask) + " from " + spec.maskInput().label()));
+                    .actual(Shapes.text(mask) + " from " + spec.maskInput().label())
+                    .fix("give maskInput(...) a layer with a number for each time of each sequence."));
         }
     }
 
@@ -108,12 +109,14 @@ public abstract class BaseRecurrentLayer extends MergeLayer {
         if (spec.gradientSteps() != -1 && spec.gradientSteps() < 1) {
             throw new ValueException(problem("was given a number of gradient steps that is no number of steps.")
                     .expected("at least 1, or -1 for all")
-                    .actual(spec.gradientSteps()));
+                    .actual(spec.gradientSteps())
+                    .fix("leave gradientSteps(...) out for all steps."));
         }
         if (!(spec.gradClipping() >= 0)) {
-            throw new ValueException(problem("was given a limit for gradients that is negative.")
+            throw new ValueException(problem("was given a limit for gradients that is out of range.")
                     .expected("a positive number, or 0 for no limit")
-                    .actual(spec.gradClipping()));
+                    .actual(spec.gradClipping())
+                    .fix("leave gradClipping(...) out for no limit."));
         }
     }
 
@@ -134,7 +137,8 @@ public abstract class BaseRecurrentLayer extends MergeLayer {
         if (units < 1) {
             throw new ValueException(layer.problem("needs at least one unit.")
                     .expected("a number of units of at least 1")
-                    .actual(units));
+                    .actual(units)
+                    .fix("give the size of the hidden state: lstm(100)."));
         }
         return units;
     }

@@ -26,10 +26,13 @@ public abstract class BaseSamplingLayer extends MergeLayer {
         this.border = spec.border();
         this.numbers = numbers;
         List<Double> given = spec.downsampleFactor();
-        if (given.isEmpty() || given.size() > 2 || !given.stream().allMatch(factor -> factor > 0)) {
+        if (given.isEmpty()
+                || given.size() > 2
+                || !given.stream().allMatch(factor -> factor > 0 && factor < Double.POSITIVE_INFINITY)) {
             throw new ValueException(problem("has a downsample factor that is out of range.")
-                    .expected("one factor, or one for rows and one for columns, above 0")
-                    .actual(given));
+                    .expected("one factor, or one for rows and one for columns, finite and above 0")
+                    .actual(given)
+                    .fix("leave it out for an output as large as the input."));
         }
         this.factors = List.of(given.get(0), given.get(given.size() - 1));
         requireShapes();
@@ -41,13 +44,31 @@ public abstract class BaseSamplingLayer extends MergeLayer {
         if (images.length != 4) {
             throw new ShapeException(problem("needs images with 4 axes.")
                     .expected("(batch, channels, rows, columns)")
-                    .actual(inputText()));
+                    .actual(inputText())
+                    .fix("call images.then(transformer(localization)), not the other way round."));
         }
         if (places.length != 2 || places[1] != numbers) {
             throw new ShapeException(problem("needs " + numbers + " numbers for each image.")
                     .expected("(batch, " + numbers + ") from the localization network")
                     .actual(inputText())
                     .fix("end the localization network with dense(" + numbers + ").nonlinearity(LINEAR)."));
+        }
+        if (images[0] != places[0] && images[0] != ANY && places[0] != ANY) {
+            throw new ShapeException(problem("has images and places of different batches.")
+                    .expected("(" + images[0] + ", " + numbers + ") from the localization network")
+                    .actual(inputText())
+                    .fix("build the localization network on the same input."));
+        }
+        requirePixels();
+    }
+
+    private void requirePixels() {
+        long[] output = outputShape();
+        if (output[2] == 0 || output[3] == 0) {
+            throw new ShapeException(problem("leaves no pixel of its images.")
+                    .expected("downsample factors of at most the rows and columns of " + inputText())
+                    .actual(factors)
+                    .fix("give the quotient of the sizes: 2 for half as many rows and columns."));
         }
     }
 

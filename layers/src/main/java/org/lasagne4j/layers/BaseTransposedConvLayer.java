@@ -21,7 +21,8 @@ public abstract class BaseTransposedConvLayer extends BaseConvLayer {
             require(
                     outputSize.size() == spatialRank,
                     "an output size of " + spatialRank + " numbers, one for each spatial axis",
-                    outputSize);
+                    outputSize,
+                    "give a number for each spatial axis, such as the rows and columns.");
             requirePossible();
         }
     }
@@ -36,9 +37,19 @@ public abstract class BaseTransposedConvLayer extends BaseConvLayer {
                 throw new ShapeException(problem("cannot make the output size that was asked for.")
                         .expected(
                                 smallest + " to " + (smallest + stride().get(axis) - 1) + " along spatial axis " + axis)
-                        .actual(outputSize.get(axis)));
+                        .actual(outputSize.get(axis))
+                        .fix("leave outputSize(...) out for the smallest output."));
             }
         }
+    }
+
+    @Override
+    final ShapeException withoutOutput() {
+        return new ShapeException(problem("crops its whole output away.")
+                .expected("a crop of less than half of (size - 1) * stride + filter along each spatial axis")
+                .actual("crop " + pad() + " of filters " + filterSize() + " with stride " + stride() + " over "
+                        + inputText())
+                .fix("crop less."));
     }
 
     private Pad padding(int axis) {

@@ -30,14 +30,16 @@ public abstract class BaseUpscaleLayer extends Layer {
         if ((given.size() != 1 && given.size() != rank) || given.stream().anyMatch(factor -> factor < 1)) {
             throw new ValueException(problem("has a scale factor that is out of range.")
                     .expected("1 or " + rank + " numbers of at least 1")
-                    .actual(given));
+                    .actual(given)
+                    .fix("give one number for all spatial axes, or one for each: 2 doubles a size."));
         }
         scaleFactor = given.size() == 1 ? Collections.nCopies(rank, given.get(0)) : given;
         mode = spec.mode();
         if (inputShape().length != rank + 2) {
             throw new ShapeException(problem("needs an input with " + (rank + 2) + " axes.")
                     .expected("(batch, channels, and " + rank + " spatial axes)")
-                    .actual(inputText()));
+                    .actual(inputText())
+                    .fix("reshape the input, or use the upscaling for its number of axes."));
         }
     }
 

@@ -40,17 +40,18 @@ public final class BatchNormLayer extends Layer {
      * A layer as the spec says.
      *
      * @throws org.lasagne4j.error.ShapeException if there is no such axis, or a size is unknown that a parameter needs
-     * @throws ValueException if ε is not positive, or α is not in [0, 1]
+     * @throws ValueException if ε is not positive and finite, or α is not in [0, 1]
      */
     public BatchNormLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
         axes = SharedAxes.of(this, spec.axesGiven());
         epsilon = spec.epsilon;
         alpha = spec.alpha;
-        if (!(epsilon > 0) || !(alpha >= 0 && alpha <= 1)) {
+        if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY) || !(alpha >= 0 && alpha <= 1)) {
             throw new ValueException(problem("has an option that is out of range.")
-                    .expected("a positive epsilon, and alpha in [0, 1]")
-                    .actual("epsilon " + epsilon + ", alpha " + alpha));
+                    .expected("a positive and finite epsilon, and alpha in [0, 1]")
+                    .actual("epsilon " + epsilon + ", alpha " + alpha)
+                    .fix("alpha is the weight of the newest batch: 0.1 is the default."));
         }
         long[] shape = axes.parameterShape();
         beta = spec.beta == ParamSpec.NONE ? null : addParam(spec.beta, shape, "beta", Tag.REGULARIZABLE.not());

@@ -35,7 +35,8 @@ public final class ConcatLayer extends MergeLayer {
         if (axis < 0 || axis >= rank) {
             throw new ShapeException(problem("cannot join along axis " + spec.axis + ", which does not exist.")
                     .expected("an axis from " + -rank + " to " + (rank - 1))
-                    .actual(inputText()));
+                    .actual(inputText())
+                    .fix("leave axis(...) out for the features or channels."));
         }
         this.cropping = withoutAxis(spec.cropping());
         outputShape();
@@ -51,10 +52,10 @@ public final class ConcatLayer extends MergeLayer {
 
     @Override
     public long[] outputShapeFor(List<long[]> shapes) {
+        shapes.forEach(shape -> requireRank(shapes, shape, shapes.get(0)));
         List<long[]> cropped = Cropping.autocropShapes(shapes, cropping);
         long[] result = cropped.get(0).clone();
         for (long[] shape : cropped.subList(1, cropped.size())) {
-            requireRank(shapes, shape, result);
             for (int i = 0; i < result.length; i++) {
                 result[i] = i == axis ? sum(result[i], shape[i]) : common(shapes, i, result[i], shape[i]);
             }

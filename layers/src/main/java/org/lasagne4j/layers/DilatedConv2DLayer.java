@@ -2,6 +2,7 @@ package org.lasagne4j.layers;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.ConvOptions;
 import org.lasagne4j.tensor.Convolution;
 import org.lasagne4j.tensor.Tensor;
@@ -31,12 +32,29 @@ public final class DilatedConv2DLayer extends BaseConvLayer {
     public DilatedConv2DLayer(Incoming incoming, Spec spec) {
         super(incoming, spec, 2);
         dilation = perAxis("dilation", spec.dilation, 2);
-        require(dilation.stream().allMatch(apart -> apart >= 1), "dilations of at least 1", dilation);
+        require(
+                dilation.stream().allMatch(apart -> apart >= 1),
+                "dilations of at least 1",
+                dilation,
+                "leave dilation(...) out for filters that read neighbours.");
         require(
                 pad().equals(Pad.VALID) || pad().equals(Pad.of(0, 0)),
-                "no padding; for zeros around the input put a pad(...) layer in front",
-                pad());
-        require(stride().equals(List.of(1, 1)), "a stride of 1, because the filters are dilated", stride());
+                "no padding",
+                pad(),
+                "for zeros around the input put a pad(...) layer in front.");
+        require(
+                stride().equals(List.of(1, 1)),
+                "a stride of 1, because the filters are dilated",
+                stride(),
+                "leave stride(...) out.");
+    }
+
+    @Override
+    ShapeException withoutOutput() {
+        return new ShapeException(problem("has dilated filters larger than its input.")
+                .expected("an input of at least (filter - 1) * dilation + 1 along each spatial axis")
+                .actual(inputText() + " under filters " + filterSize())
+                .fix("take smaller filters or dilations, or put a pad(...) layer in front."));
     }
 
     @Override

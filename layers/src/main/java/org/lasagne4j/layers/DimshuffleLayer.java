@@ -37,7 +37,8 @@ public final class DimshuffleLayer extends Layer {
             if (axis != ShapeOps.X && !seen.add(axis)) {
                 throw new ValueException(problem("names input axis " + axis + " twice.")
                         .expected("each input axis at most once")
-                        .actual(Arrays.toString(pattern)));
+                        .actual(Arrays.toString(pattern))
+                        .fix("name each axis once; X makes a new axis of size 1."));
             }
         }
         outputShape();
@@ -49,7 +50,8 @@ public final class DimshuffleLayer extends Layer {
             if (axis < ShapeOps.X || axis >= shape.length) {
                 throw new ShapeException(problem("names input axis " + axis + ", which does not exist.")
                         .expected("axes from 0 to " + (shape.length - 1) + ", or X = " + ShapeOps.X)
-                        .actual(Arrays.toString(pattern) + " for " + inputText()));
+                        .actual(Arrays.toString(pattern) + " for " + inputText())
+                        .fix("axes count from 0."));
             }
         }
         for (int axis : dropped(shape.length)) {

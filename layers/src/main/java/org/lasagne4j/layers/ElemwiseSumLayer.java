@@ -32,7 +32,8 @@ public final class ElemwiseSumLayer extends BaseElemwiseMergeLayer {
             throw new ValueException(
                     problem("has " + coeffs.size() + " coefficients for " + incomings.size() + " inputs.")
                             .expected("one coefficient, or one for each input")
-                            .actual(coeffs.size()));
+                            .actual(coeffs.size())
+                            .fix("leave coeffs(...) out for the plain sum."));
         }
     }
 

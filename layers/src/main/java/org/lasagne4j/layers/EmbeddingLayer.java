@@ -49,7 +49,8 @@ public final class EmbeddingLayer extends Layer {
         if (inputSize < 1 || outputSize < 1) {
             throw new ValueException(problem("needs a table with rows.")
                     .expected("sizes of at least 1")
-                    .actual("input size " + inputSize + ", output size " + outputSize));
+                    .actual("input size " + inputSize + ", output size " + outputSize)
+                    .fix("give the number of words, then the size of a word's row: embedding(10000, 64)."));
         }
         this.w = addParam(spec.w, new long[] {inputSize, outputSize}, "W");
     }

@@ -1,6 +1,8 @@
 package org.lasagne4j.layers;
 
 import java.util.function.UnaryOperator;
+import org.lasagne4j.array.Shapes;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Tensor;
 
 /**
@@ -28,9 +30,22 @@ public final class ExpressionLayer extends Layer {
         return shapes.apply(shape.clone());
     }
 
+    /**
+     * What the function gives.
+     *
+     * @throws ShapeException if that has another rank than the shape that was said
+     */
     @Override
     public Tensor outputFor(Tensor input, Options options) {
-        return function.apply(input);
+        Tensor output = function.apply(input);
+        if (output.rank() != outputShape().length) {
+            throw new ShapeException(problem("computes something of another rank than it says.")
+                    .expected(Shapes.text(outputShape()))
+                    .actual(output.rank() + " axes, "
+                            + Shapes.text(output.type().dims()))
+                    .fix("say the shape with outputShape(...), or let it be found with autoShape()."));
+        }
+        return output;
     }
 
     /** Describes a layer that applies a function. */

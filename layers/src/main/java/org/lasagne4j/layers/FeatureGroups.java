@@ -25,18 +25,21 @@ record FeatureGroups(int size, int axis) {
         if (size < 1) {
             throw new ValueException(layer.problem("has a pool size that is out of range.")
                     .expected("at least 1")
-                    .actual(size));
+                    .actual(size)
+                    .fix("give the number of features of a group."));
         }
         if (axis < -shape.length || axis >= shape.length) {
             throw new ShapeException(layer.problem("pools along axis " + axis + ", which does not exist.")
                     .expected("an axis from " + -shape.length + " to " + (shape.length - 1))
-                    .actual(layer.inputText()));
+                    .actual(layer.inputText())
+                    .fix("leave axis(...) out for the channels."));
         }
         int counted = axis < 0 ? axis + shape.length : axis;
         if (shape[counted] == ANY || shape[counted] % size != 0) {
             throw new ShapeException(layer.problem("needs a known number of features that its pool size divides.")
                     .expected("a multiple of " + size + " along axis " + counted)
-                    .actual(layer.inputText()));
+                    .actual(layer.inputText())
+                    .fix("take a divisor of the number of features, or give input(...) its sizes."));
         }
         return new FeatureGroups(size, counted);
     }

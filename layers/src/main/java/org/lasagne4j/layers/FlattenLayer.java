@@ -35,7 +35,8 @@ public final class FlattenLayer extends Layer {
         if (outdim < 1 || outdim > inputShape().length) {
             throw new ValueException(problem("cannot give its output so many axes.")
                     .expected("an outdim from 1 to " + inputShape().length)
-                    .actual(outdim + " for " + inputText()));
+                    .actual(outdim + " for " + inputText())
+                    .fix("leave outdim out for (batch, everything else)."));
         }
     }
 

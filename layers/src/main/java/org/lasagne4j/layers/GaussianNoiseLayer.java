@@ -22,7 +22,7 @@ public final class GaussianNoiseLayer extends Layer {
     /**
      * A layer as the spec says.
      *
-     * @throws ValueException if σ is negative, or neither a number nor a scalar tensor
+     * @throws ValueException if σ is negative or not finite, or neither a number nor a scalar tensor
      */
     public GaussianNoiseLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
@@ -32,11 +32,12 @@ public final class GaussianNoiseLayer extends Layer {
 
     private Object requireDeviation(Object given) {
         boolean tensor = given instanceof Tensor scalar && scalar.rank() == 0;
-        boolean number = given instanceof Number n && n.doubleValue() >= 0;
+        boolean number = given instanceof Number n && n.doubleValue() >= 0 && Double.isFinite(n.doubleValue());
         if (!tensor && !number) {
             throw new ValueException(problem("has a standard deviation that is out of range.")
-                    .expected("a number of at least 0, or a scalar tensor")
-                    .actual(given instanceof Tensor other ? "a tensor " + other.type() : given));
+                    .expected("a finite number of at least 0, or a scalar tensor")
+                    .actual(given instanceof Tensor other ? "a tensor " + other.type() : given)
+                    .fix("give the deviation that the noise shall have: 0.1 is the default."));
         }
         return given;
     }

@@ -33,7 +33,8 @@ public final class GlobalPoolLayer extends Layer {
         if (inputShape().length < 3) {
             throw new ShapeException(problem("needs an input with something to pool.")
                     .expected("(batch, channels, sizes...)")
-                    .actual(inputText()));
+                    .actual(inputText())
+                    .fix("leave it out, or put it where there are sizes behind the channels."));
         }
     }
 

@@ -2,8 +2,10 @@ package org.lasagne4j.layers;
 
 import java.util.List;
 import java.util.Map;
+import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.GraphException;
 import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Origin;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.grad.Grad;
@@ -20,14 +22,36 @@ public final class InverseLayer extends MergeLayer {
      *
      * @param incoming what has the shape of that layer's output
      * @throws GraphException if the other layer has not exactly one layer below
+     * @throws ShapeException if the input has another shape than the other layer's output
      */
     public InverseLayer(Incoming incoming, Layer layer) {
         this(incoming, new Spec(layer));
     }
 
-    /** A layer as the spec says. */
+    /**
+     * A layer as the spec says.
+     *
+     * @throws GraphException if the other layer has not exactly one layer below
+     * @throws ShapeException if the input has another shape than the other layer's output
+     */
     public InverseLayer(Incoming incoming, Spec spec) {
         super(List.of(incoming, spec.layer, below(spec.layer)), spec.name());
+        requireFit(spec.layer);
+    }
+
+    private void requireFit(Layer layer) {
+        long[] given = inputShape();
+        long[] output = layer.outputShape();
+        boolean fits = given.length == output.length;
+        for (int axis = 0; fits && axis < given.length; axis++) {
+            fits = given[axis] == output[axis] || given[axis] == Shapes.ANY || output[axis] == Shapes.ANY;
+        }
+        if (!fits) {
+            throw new ShapeException(problem("undoes a layer whose output has another shape than its input.")
+                    .expected(Shapes.text(output) + ", as " + layer.label() + " gives")
+                    .actual(Shapes.text(given))
+                    .fix("put it where the data have that shape again, or name another layer."));
+        }
     }
 
     private static Layer below(Layer layer) {
@@ -36,7 +60,8 @@ public final class InverseLayer extends MergeLayer {
             throw new GraphException(Problem.of("An inverse of " + layer.label() + " cannot be made.")
                     .expected("a layer on exactly one other layer")
                     .actual(below == null ? "no layer below" : layer.incomings().size() + " layers below")
-                    .created(Origin.here()));
+                    .created(Origin.here())
+                    .fix("name a layer with one input, such as a dense or convolutional one."));
         }
         return below;
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.Shapes;
 import org.lasagne4j.error.Problem;
 import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.error.ValueException;
 import org.lasagne4j.init.ParamSpec;
 import org.lasagne4j.init.Parameters;
 import org.lasagne4j.tensor.Graphs;
@@ -52,6 +53,12 @@ public abstract non-sealed class Layer implements Incoming {
     Layer(List<? extends Incoming> incomings, @Nullable String name) {
         this.incomings = List.copyOf(incomings);
         this.name = name;
+        if (incomings.isEmpty()) {
+            throw new ValueException(problem("needs at least one input.")
+                    .expected("a list of layers or shapes")
+                    .actual("an empty list")
+                    .fix("name the layers that it merges: of(first, second)."));
+        }
         inputShapes().forEach(this::requirePositive);
     }
 
@@ -60,7 +67,8 @@ public abstract non-sealed class Layer implements Incoming {
             if (dim <= 0 && dim != Shapes.ANY) {
                 throw new ShapeException(problem("has an input with a size that is not positive.")
                         .expected("sizes of at least 1, or ANY")
-                        .actual(inputText()));
+                        .actual(inputText())
+                        .fix("write ANY for a size that only a call knows."));
             }
         }
     }
@@ -221,7 +229,8 @@ public abstract non-sealed class Layer implements Incoming {
         String simple = getClass().getSimpleName().replaceFirst("(?<=.)Layer$", "");
         return simple.isEmpty()
                 ? "anonymous"
-                : simple.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+                : simple.replaceAll("([a-z])([A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})", "$1_$2")
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** How messages call it: {@code dense layer "fc1"}, or {@code dense #3} for the third dense layer up to it. */

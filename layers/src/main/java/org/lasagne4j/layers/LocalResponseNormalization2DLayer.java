@@ -24,7 +24,7 @@ public final class LocalResponseNormalization2DLayer extends Layer {
     /**
      * A layer as the spec says.
      *
-     * @throws ValueException if n is even or less than 1
+     * @throws ValueException if n is even or less than 1, or another number is not finite
      * @throws ShapeException if the input has not 4 axes
      */
     public LocalResponseNormalization2DLayer(Incoming incoming, Spec spec) {
@@ -33,12 +33,20 @@ public final class LocalResponseNormalization2DLayer extends Layer {
         if (spec.n < 1 || spec.n % 2 == 0) {
             throw new ValueException(problem("has a number of channels that is out of range.")
                     .expected("an odd n of at least 1")
-                    .actual(spec.n));
+                    .actual(spec.n)
+                    .fix("count the channel itself, too: 5 is two before it and two behind."));
+        }
+        if (!Double.isFinite(spec.alpha) || !Double.isFinite(spec.k) || !Double.isFinite(spec.beta)) {
+            throw new ValueException(problem("has an option that is out of range.")
+                    .expected("finite numbers for alpha, k and beta")
+                    .actual("alpha " + spec.alpha + ", k " + spec.k + ", beta " + spec.beta)
+                    .fix("leave them out for 0.0001, 2 and 0.75."));
         }
         if (inputShape().length != 4) {
             throw new ShapeException(problem("needs an input with 4 axes.")
                     .expected("(batch, channels, rows, columns)")
-                    .actual(inputText()));
+                    .actual(inputText())
+                    .fix("put it behind a layer of images, such as conv2d(...)."));
         }
     }
 

@@ -56,7 +56,8 @@ public final class NINLayer extends Layer {
         if (numUnits < 1) {
             throw new ValueException(problem("needs at least one unit.")
                     .expected("a number of units of at least 1")
-                    .actual(numUnits));
+                    .actual(numUnits)
+                    .fix("give the number of output channels: nin(256)."));
         }
         long[] shape = inputShape();
         if (shape.length < 2 || shape[1] == Shapes.ANY) {

@@ -38,11 +38,19 @@ public record Pad(Kind kind, List<Integer> sizes) {
     /** Checks the numbers. */
     public Pad {
         sizes = List.copyOf(sizes);
+        if (kind == Kind.EXPLICIT && sizes.isEmpty()) {
+            throw new ValueException(Problem.of("The padding of a convolution has no numbers.")
+                    .expected("one number, or one for each spatial axis")
+                    .actual(sizes)
+                    .created(Origin.here())
+                    .fix("leave pad(...) out for no padding."));
+        }
         if (sizes.stream().anyMatch(size -> size < 0)) {
             throw new ValueException(Problem.of("The padding of a convolution is negative.")
                     .expected("0 or more zeros")
                     .actual(sizes)
-                    .created(Origin.here()));
+                    .created(Origin.here())
+                    .fix("cut the input with slice(...) instead of a negative padding."));
         }
     }
 

@@ -27,7 +27,7 @@ public final class PadLayer extends Layer {
      * A layer as the spec says.
      *
      * @throws ShapeException if there are widths for more or fewer axes than those that are padded
-     * @throws ValueException if a width is negative, or a pair of widths is none
+     * @throws ValueException if a width is negative, a pair of widths is none, or there are not so many leading axes
      */
     public PadLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
@@ -38,7 +38,13 @@ public final class PadLayer extends Layer {
 
     private int[][] forEachAxis(int[][] given) {
         int padded = inputShape().length - batchNdim;
-        if (batchNdim < 0 || padded < 0 || (given.length != 1 && given.length != padded)) {
+        if (batchNdim < 0 || padded < 0) {
+            throw new ValueException(problem("leaves a number of axes without a border that its input does not have.")
+                    .expected("a batchNdim from 0 to " + inputShape().length)
+                    .actual(batchNdim + " for " + inputText())
+                    .fix("leave batchNdim(...) out for batch and channels."));
+        }
+        if (given.length != 1 && given.length != padded) {
             throw new ShapeException(problem("has widths that do not fit its input.")
                     .expected("one width, or one for each axis behind the first " + batchNdim)
                     .actual(Arrays.deepToString(given) + " for " + inputText())

@@ -37,7 +37,8 @@ public interface PoolFunction {
                                 + Suggestion.of(name, List.of("max", "mean", "sum")) + ".")
                         .expected("max, mean, sum, or a function of a tensor and an axis")
                         .actual('"' + name + '"')
-                        .created(Origin.here()));
+                        .created(Origin.here())
+                        .fix("any function will do: (x, axis) -> x.min(axis)."));
         };
     }
 }

@@ -27,17 +27,18 @@ public final class RandomizedRectifierLayer extends Layer {
     /**
      * A layer as the spec says.
      *
-     * @throws ValueException if the lower bound is not at most the upper one
+     * @throws ValueException if the lower bound is not at most the upper one, or one is not finite
      * @throws ShapeException if a shared axis does not exist
      */
     public RandomizedRectifierLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
         this.lower = spec.lower;
         this.upper = spec.upper;
-        if (!(lower <= upper)) {
+        if (!(lower <= upper) || !Double.isFinite(lower) || !Double.isFinite(upper)) {
             throw new ValueException(problem("has no slope to draw.")
-                    .expected("a lower bound of at most the upper bound")
-                    .actual("lower " + lower + ", upper " + upper));
+                    .expected("finite bounds, the lower one at most the upper one")
+                    .actual("lower " + lower + ", upper " + upper)
+                    .fix("leave them out for 0.3 and 0.8."));
         }
         this.sharedAxes = SharedAxes.of(this, spec.axesGiven());
         this.random = new RandomStreams(Rng.nextSeed());

@@ -40,7 +40,8 @@ public final class ReshapeLayer extends Layer {
         if (target.stream().filter(Rest.class::isInstance).count() > 1) {
             throw new ValueException(problem("can compute only one size of its target.")
                     .expected("-1 at most once")
-                    .actual(target));
+                    .actual(target)
+                    .fix("take the other size from the input: like(axis)."));
         }
         outputShape();
     }
@@ -69,7 +70,8 @@ public final class ReshapeLayer extends Layer {
         if (axis.axis() >= shape.length) {
             throw new ShapeException(problem("names an input axis that does not exist.")
                     .expected("axes from [0] to [" + (shape.length - 1) + "]")
-                    .actual(target + " for " + Shapes.text(shape)));
+                    .actual(target + " for " + Shapes.text(shape))
+                    .fix("axes count from 0."));
         }
         return shape[axis.axis()];
     }

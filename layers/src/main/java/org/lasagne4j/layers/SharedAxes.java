@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.error.ShapeException;
+import org.lasagne4j.error.ValueException;
 import org.lasagne4j.tensor.ShapeOps;
 import org.lasagne4j.tensor.Tensor;
 
@@ -31,12 +32,27 @@ record SharedAxes(Layer layer, List<Integer> axes) {
             if (axis < -rank || axis >= rank) {
                 throw new ShapeException(layer.problem("shares along axis " + axis + ", which does not exist.")
                         .expected("axes from " + -rank + " to " + (rank - 1))
-                        .actual(layer.inputText()));
+                        .actual(layer.inputText())
+                        .fix("name axes of the input; negative ones count from the end."));
             }
         }
-        return new SharedAxes(
-                layer,
-                wanted.stream().map(axis -> axis < 0 ? axis + rank : axis).toList());
+        requireDistinct(layer, wanted, "shares along one axis several times.");
+        return new SharedAxes(layer, counted(wanted, rank));
+    }
+
+    private static List<Integer> counted(List<Integer> axes, int rank) {
+        return axes.stream().map(axis -> axis < 0 ? axis + rank : axis).toList();
+    }
+
+    /** Refuses axes of the layer's input of which two are one, such as 1 and −1 of two. */
+    static void requireDistinct(Layer layer, List<Integer> axes, String text) {
+        List<Integer> counted = counted(axes, layer.inputShape().length);
+        if (counted.stream().distinct().count() < counted.size()) {
+            throw new ValueException(layer.problem(text)
+                    .expected("each axis at most once, a negative one counted from the end")
+                    .actual(axes + " for " + layer.inputText())
+                    .fix("name each axis once."));
+        }
     }
 
     /** Sizes of the other axes, which must be known. */

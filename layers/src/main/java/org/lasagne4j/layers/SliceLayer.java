@@ -1,6 +1,7 @@
 package org.lasagne4j.layers;
 
 import java.util.Arrays;
+import org.lasagne4j.error.IndexException;
 import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Index;
 import org.lasagne4j.tensor.Tensor;
@@ -23,7 +24,7 @@ public final class SliceLayer extends Layer {
      * A layer as the spec says.
      *
      * @throws ShapeException if there is no such axis
-     * @throws org.lasagne4j.error.IndexException if an index is out of range for a known size
+     * @throws IndexException if an index is out of range for a known size
      */
     public SliceLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
@@ -33,9 +34,21 @@ public final class SliceLayer extends Layer {
         if (axis < 0 || axis >= rank) {
             throw new ShapeException(problem("cannot slice along axis " + spec.axis + ", which does not exist.")
                     .expected("an axis from " + -rank + " to " + (rank - 1))
-                    .actual(inputText()));
+                    .actual(inputText())
+                    .fix("leave axis(...) out for the last axis."));
         }
-        outputShape();
+        requireIndex();
+    }
+
+    private void requireIndex() {
+        try {
+            outputShape();
+        } catch (IndexException e) {
+            throw new IndexException(problem("takes what its input does not have.")
+                    .expected(e.expected() + " along axis " + axis)
+                    .actual(e.actual() + " for " + inputText())
+                    .fix(e.problem().fix()));
+        }
     }
 
     @Override

@@ -52,12 +52,14 @@ public final class SpatialPyramidPoolingLayer extends Layer {
         if (inputShape().length != 4) {
             throw new ShapeException(problem("needs an input with 4 axes.")
                     .expected("(batch, channels, rows, columns)")
-                    .actual(inputText()));
+                    .actual(inputText())
+                    .fix("put it behind a layer of images, such as conv2d(...)."));
         }
         if (poolDims.isEmpty() || poolDims.stream().anyMatch(n -> n < 1) || mode == Mode.SUM) {
             throw new ValueException(problem("has an option that is out of range.")
                     .expected("numbers of regions of at least 1, and the mode max, average_inc_pad or average_exc_pad")
-                    .actual(poolDims + " and " + mode.theanoName()));
+                    .actual(poolDims + " and " + mode.theanoName())
+                    .fix("give numbers of regions along an axis, such as 4, 2, 1, and take a mean for a sum."));
         }
     }
 

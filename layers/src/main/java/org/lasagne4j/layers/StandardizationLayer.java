@@ -25,23 +25,27 @@ public final class StandardizationLayer extends Layer {
      * A layer as the spec says.
      *
      * @throws ShapeException if there is no such axis
-     * @throws ValueException if ε is not positive
+     * @throws ValueException if ε is not positive and finite, or an axis is named twice
      */
     public StandardizationLayer(Incoming incoming, Spec spec) {
         super(incoming, spec.name());
         epsilon = spec.epsilon;
         axes = spec.axes.of(inputShape().length);
-        if (!(epsilon > 0)) {
+        if (!(epsilon > 0 && epsilon < Double.POSITIVE_INFINITY)) {
             throw new ValueException(problem("has an epsilon that is out of range.")
-                    .expected("a positive number")
-                    .actual(epsilon));
+                    .expected("a positive and finite number")
+                    .actual(epsilon)
+                    .fix("leave epsilon(...) out for 0.0001."));
         }
         int rank = inputShape().length;
         if (axes.length == 0 || Arrays.stream(axes).anyMatch(axis -> axis < -rank || axis >= rank)) {
             throw new ShapeException(problem("standardizes along axes that do not exist.")
                     .expected("at least one of the axes from " + -rank + " to " + (rank - 1))
-                    .actual(Arrays.toString(axes) + " for " + inputText()));
+                    .actual(Arrays.toString(axes) + " for " + inputText())
+                    .fix("name axes of the input; a matrix has features(), but nothing spatial()."));
         }
+        SharedAxes.requireDistinct(
+                this, Arrays.stream(axes).boxed().toList(), "standardizes along one axis several times.");
     }
 
     @Override

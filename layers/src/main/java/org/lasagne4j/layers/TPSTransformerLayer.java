@@ -65,7 +65,8 @@ public final class TPSTransformerLayer extends BaseSamplingLayer {
             throw new ValueException(Problem.of("The number of control points of a thin plate spline is no square.")
                     .expected("4, 9, 16, 25, ...")
                     .actual(points)
-                    .created(Origin.here()));
+                    .created(Origin.here())
+                    .fix("leave controlPoints(...) out for 16."));
         }
         return points;
     }

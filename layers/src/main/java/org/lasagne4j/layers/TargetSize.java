@@ -40,7 +40,8 @@ public sealed interface TargetSize {
         return new ValueException(Problem.of("A size in the target of a reshape is out of range.")
                 .expected(expected)
                 .actual(actual)
-                .created(Origin.here()));
+                .created(Origin.here())
+                .fix("give a number, -1 once for what is left over, like(axis), or an integer scalar."));
     }
 
     /** A number. */

@@ -3,6 +3,9 @@ package org.lasagne4j.layers;
 import java.util.Arrays;
 import java.util.List;
 import org.lasagne4j.array.Shapes;
+import org.lasagne4j.error.Problem;
+import org.lasagne4j.error.ValueException;
+import org.lasagne4j.tensor.Origin;
 
 /**
  * Options of transposed convolutions. Defaults: stride 1, nothing cropped, one bias for each filter, filters not mirrored, one
@@ -29,8 +32,15 @@ public abstract class TransposedConvSpec<S extends TransposedConvSpec<S>> extend
 
     /** With outputs of this size, one number for each spatial axis: a stride of s leaves s of them to choose from. */
     public final S outputSize(long... perAxis) {
-        return with(spec -> ((TransposedConvSpec<?>) spec).outputSize =
-                Arrays.stream(perAxis).boxed().toList());
+        List<Long> sizes = Arrays.stream(perAxis).boxed().toList();
+        if (sizes.stream().anyMatch(size -> size < 1)) {
+            throw new ValueException(Problem.of("The output size of a transposed convolution is out of range.")
+                    .expected("sizes of at least 1")
+                    .actual(sizes)
+                    .created(Origin.here())
+                    .fix("leave outputSize(...) out for the smallest output."));
+        }
+        return with(spec -> ((TransposedConvSpec<?>) spec).outputSize = sizes);
     }
 
     final List<Long> outputSize() {

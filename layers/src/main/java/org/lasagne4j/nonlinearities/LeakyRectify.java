@@ -10,6 +10,11 @@ import org.lasagne4j.tensor.Tensor;
  * @param leakiness slope for negative x: 0 is rectify, 1 the identity; default 0.01
  */
 public record LeakyRectify(double leakiness) implements Nonlinearity {
+    /** Checks the slope. */
+    public LeakyRectify {
+        Nonlinearities.requireFinite("leaky_rectify", "leakiness", leakiness);
+    }
+
     @Override
     public Tensor apply(Tensor x) {
         return Activations.relu(x, leakiness);

@@ -95,6 +95,17 @@ public final class Nonlinearities {
         return names;
     }
 
+    /** Refuses NaN and infinity. */
+    static void requireFinite(String nonlinearity, String option, double value) {
+        if (!Double.isFinite(value)) {
+            throw new ValueException(Problem.of("The " + option + " of " + nonlinearity + " is out of range.")
+                    .expected("a finite number")
+                    .actual(value)
+                    .created(Origin.here())
+                    .fix("take one of the ready ones, such as LEAKY_RECTIFY or SELU."));
+        }
+    }
+
     /** The argument of expm1 is cut at 0: else a large x would give ∞ there and a gradient of 0·∞. */
     static Tensor elu(Tensor x, double scaleNeg) {
         Tensor negative = Elemwise.expm1(Elemwise.minimum(x, 0)).times(scaleNeg);

@@ -10,6 +10,12 @@ import org.lasagne4j.tensor.Tensor;
  * @param scaleOut factor of the result, default 1
  */
 public record ScaledTanh(double scaleIn, double scaleOut) implements Nonlinearity {
+    /** Checks the factors. */
+    public ScaledTanh {
+        Nonlinearities.requireFinite("scaled_tanh", "scaleIn", scaleIn);
+        Nonlinearities.requireFinite("scaled_tanh", "scaleOut", scaleOut);
+    }
+
     @Override
     public Tensor apply(Tensor x) {
         return Elemwise.tanh(x.times(scaleIn)).times(scaleOut);

@@ -10,6 +10,12 @@ import org.lasagne4j.tensor.Tensor;
  * @param scaleNeg factor of the negative branch, default 1
  */
 public record Selu(double scale, double scaleNeg) implements Nonlinearity {
+    /** Checks the factors. */
+    public Selu {
+        Nonlinearities.requireFinite("selu", "scale", scale);
+        Nonlinearities.requireFinite("selu", "scaleNeg", scaleNeg);
+    }
+
     @Override
     public Tensor apply(Tensor x) {
         return Nonlinearities.elu(x, scaleNeg).times(scale);
