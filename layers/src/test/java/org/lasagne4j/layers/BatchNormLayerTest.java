@@ -123,7 +123,7 @@ class BatchNormLayerTest {
     void optionsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> in.then(batchNorm().epsilon(0)))
                 .isInstanceOf(ValueException.class)
-                .hasMessageContaining("a positive epsilon, and alpha in [0, 1]");
+                .hasMessageContaining("a positive and finite epsilon, and alpha in [0, 1]");
         assertThatThrownBy(() -> in.then(batchNorm().alpha(Double.NaN))).isInstanceOf(ValueException.class);
     }
 

@@ -92,7 +92,7 @@ class PoolingLayersTest {
         assertThatThrownBy(() -> PoolFunction.of("average")).hasMessageContaining("max, mean, sum, or a function");
         assertThatThrownBy(() -> images.then(localResponseNormalization2d().n(4)))
                 .hasMessageContaining("an odd n of at least 1");
-        assertThatThrownBy(() -> images.then(gaussianNoise(-1))).hasMessageContaining("a number of at least 0");
+        assertThatThrownBy(() -> images.then(gaussianNoise(-1))).hasMessageContaining("a finite number of at least 0");
         assertThatThrownBy(() -> images.then(standardization().axes(4))).hasMessageContaining("axes that do not exist");
         assertThatThrownBy(() -> images.then(spatialPyramidPooling(2, 0)))
                 .hasMessageContaining("numbers of regions of at least 1");
