@@ -37,7 +37,7 @@ final class BatchResults extends LoopRewrite {
         private final Map<LoopDraft.State, Tensor> sums = new LinkedHashMap<>();
         private final Set<Tensor> core = new HashSet<>();
         private final Vectorizer all;
-        private final Map<Tensor, Tensor> cuts = new HashMap<>();
+        private final Map<Tensor, Tensor> cuts = new LinkedHashMap<>();
         private final Set<Tensor> stacked = new HashSet<>();
 
         Batching(LoopDraft loop) {
@@ -120,7 +120,7 @@ final class BatchResults extends LoopRewrite {
         }
 
         Map<Tensor, Tensor> run() {
-            Map<Tensor, Tensor> late = new HashMap<>();
+            Map<Tensor, Tensor> late = new LinkedHashMap<>();
             List<LoopDraft.Output> outputs = new ArrayList<>(loop.outputs);
             for (LoopDraft.Output output : outputs) {
                 if (!output.formerly().isEmpty() && isWorthwhile(output.value())) {

@@ -2,6 +2,7 @@ package org.lasagne4j.tensor.op;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ final class StepGradient {
 
     /** The gradients by the body's inputs if the gradients by these states after the step are there. */
     private List<@Nullable Tensor> gradients(Set<Integer> states) {
-        Map<Tensor, Tensor> known = new HashMap<>();
+        Map<Tensor, Tensor> known = new LinkedHashMap<>();
         for (int output : activeOutputs) {
             known.merge(scan.stepOutputs().get(output), Objects.requireNonNull(outputGrads.get(output)), Elemwise::add);
         }
