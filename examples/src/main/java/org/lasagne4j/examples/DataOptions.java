@@ -24,7 +24,16 @@ final class DataOptions {
 
     /** Begins to read. */
     void startLoading() {
-        loading = CompletableFuture.supplyAsync(this::load);
+        loading();
+    }
+
+    private CompletableFuture<ImageData> loading() {
+        CompletableFuture<ImageData> begun = loading;
+        if (begun == null) {
+            begun = CompletableFuture.supplyAsync(this::load);
+            loading = begun;
+        }
+        return begun;
     }
 
     private ImageData load() {
@@ -42,11 +51,8 @@ final class DataOptions {
      * @throws org.lasagne4j.error.DataException if they cannot be
      */
     ImageData images() {
-        if (loading == null) {
-            startLoading();
-        }
         try {
-            return loading.join();
+            return loading().join();
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof LasagneException mistake) {
                 throw mistake;

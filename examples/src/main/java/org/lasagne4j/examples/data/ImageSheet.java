@@ -72,7 +72,7 @@ public final class ImageSheet {
         } catch (IOException unwritable) {
             throw new DataException(Problem.of("The picture cannot be written to " + file + ".")
                     .expected("a file in a writable directory")
-                    .actual(unwritable.getMessage()));
+                    .actual(String.valueOf(unwritable.getMessage())));
         }
     }
 }
