@@ -1,6 +1,7 @@
 package org.lasagne4j.layers;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.Shapes;
@@ -16,13 +17,14 @@ public abstract class BaseTransposedConvLayer extends BaseConvLayer {
 
     BaseTransposedConvLayer(Incoming incoming, TransposedConvSpec<?> spec, int spatialRank) {
         super(incoming, spec, spatialRank);
-        outputSize = spec.outputSize();
+        List<Long> given = spec.outputSize();
+        outputSize = given.size() == 1 ? Collections.nCopies(spatialRank, given.get(0)) : given;
         if (!outputSize.isEmpty()) {
             require(
                     outputSize.size() == spatialRank,
-                    "an output size of " + spatialRank + " numbers, one for each spatial axis",
+                    "an output size of one number, or of " + spatialRank + ", one for each spatial axis",
                     outputSize,
-                    "give a number for each spatial axis, such as the rows and columns.");
+                    "give one number, or one for each spatial axis, such as the rows and columns.");
             requirePossible();
         }
     }

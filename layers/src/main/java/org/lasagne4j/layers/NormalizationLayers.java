@@ -37,11 +37,18 @@ public abstract class NormalizationLayers {
     /** The same with or without a learned scale and bias. */
     public static <S extends WeightedSpec<S> & LayerSpec<?>> Normalized instanceNorm(
             S spec, boolean learnScale, boolean learnBias) {
-        return Normalized.of(
+        return instanceNorm(spec, learnScale, learnBias, standardization());
+    }
+
+    /** The same with options for the standardization, whose axes are those of the places. */
+    public static <S extends WeightedSpec<S> & LayerSpec<?>> Normalized instanceNorm(
+            S spec, boolean learnScale, boolean learnBias, StandardizationLayer.Spec options) {
+        return standardized(
                 spec,
+                options.name(),
                 "_in",
-                (layer, names) -> learned(
-                        layer.then(standardization().spatial().name(names.apply(""))), names, learnScale, learnBias));
+                (layer, names) ->
+                        learned(layer.then(options.spatial().name(names.apply(""))), names, learnScale, learnBias));
     }
 
     /**
@@ -49,11 +56,22 @@ public abstract class NormalizationLayers {
      * et al., arXiv:1607.06450).
      */
     public static <S extends WeightedSpec<S> & LayerSpec<?>> Normalized layerNorm(S spec) {
-        return Normalized.of(
+        return layerNorm(spec, standardization());
+    }
+
+    /** The same with options for the standardization, whose axes are those of the features. */
+    public static <S extends WeightedSpec<S> & LayerSpec<?>> Normalized layerNorm(
+            S spec, StandardizationLayer.Spec options) {
+        return standardized(
                 spec,
+                options.name(),
                 "_ln",
-                (layer, names) ->
-                        learned(layer.then(standardization().features().name(names.apply(""))), names, true, true));
+                (layer, names) -> learned(layer.then(options.features().name(names.apply(""))), names, true, true));
+    }
+
+    private static <S extends WeightedSpec<S> & LayerSpec<?>> Normalized standardized(
+            S spec, @Nullable String name, String suffix, Normalized.Normalization normalization) {
+        return name == null ? Normalized.of(spec, suffix, normalization) : Normalized.named(spec, name, normalization);
     }
 
     private static Layer learned(Layer layer, UnaryOperator<@Nullable String> names, boolean scale, boolean bias) {

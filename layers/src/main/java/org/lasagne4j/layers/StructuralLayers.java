@@ -121,7 +121,13 @@ public abstract class StructuralLayers extends SpatialLayers {
 
     /** A layer with a learned leaky rectifier in the place of its nonlinearity: {@code prelu(conv2d(32, 3))}. */
     public static <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<ParametricRectifierLayer> prelu(S layer) {
-        return incoming -> layer.nonlinearity(null).on(incoming).then(prelu());
+        return prelu(layer, prelu());
+    }
+
+    /** The same with options for the rectifier: {@code prelu(conv2d(32, 3), prelu().sharedAxes(0))}. */
+    public static <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<ParametricRectifierLayer> prelu(
+            S layer, ParametricRectifierLayer.Spec rectifier) {
+        return incoming -> layer.nonlinearity(null).on(incoming).then(rectifier);
     }
 
     /** A leaky rectifier with a random slope for each feature or channel. */
@@ -131,7 +137,13 @@ public abstract class StructuralLayers extends SpatialLayers {
 
     /** A layer with a random leaky rectifier in the place of its nonlinearity: {@code rrelu(dense(100))}. */
     public static <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<RandomizedRectifierLayer> rrelu(S layer) {
-        return incoming -> layer.nonlinearity(null).on(incoming).then(rrelu());
+        return rrelu(layer, rrelu());
+    }
+
+    /** The same with options for the rectifier: {@code rrelu(dense(100), rrelu().lower(0.1))}. */
+    public static <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<RandomizedRectifierLayer> rrelu(
+            S layer, RandomizedRectifierLayer.Spec rectifier) {
+        return incoming -> layer.nonlinearity(null).on(incoming).then(rectifier);
     }
 
     /** Images moved, turned and scaled by an affine map that a network computes: {@code images.then(transformer(maps))}. */

@@ -30,7 +30,7 @@ public abstract class TransposedConvSpec<S extends TransposedConvSpec<S>> extend
         return pad(name);
     }
 
-    /** With outputs of this size, one number for each spatial axis: a stride of s leaves s of them to choose from. */
+    /** With outputs of this size, one number or one for each spatial axis: a stride of s leaves s of them to choose from. */
     public final S outputSize(long... perAxis) {
         List<Long> sizes = Arrays.stream(perAxis).boxed().toList();
         if (sizes.stream().anyMatch(size -> size < 1)) {
@@ -49,8 +49,8 @@ public abstract class TransposedConvSpec<S extends TransposedConvSpec<S>> extend
 
     @Override
     long outputLength(int axis, long input, long filter, long step) {
-        if (axis < outputSize.size()) {
-            return outputSize.get(axis);
+        if (!outputSize.isEmpty()) {
+            return outputSize.get(outputSize.size() == 1 ? 0 : axis);
         }
         return input == Shapes.ANY ? Shapes.ANY : Lengths.convInputLength(input, filter, step, padding(axis));
     }

@@ -162,11 +162,11 @@ class ConvolutionErrorsTest {
 
     @Test
     void aTransposedConvolutionMakesSomeSizesOnly() {
-        refused(ValueException.class, () -> image.then(transposedConv2d(4, 3).outputSize(10)), """
+        refused(ValueException.class, () -> image.then(transposedConv2d(4, 3).outputSize(10, 10, 10)), """
                 transposed_conv2d #1 has an option that is out of range.
-                  expected: an output size of 2 numbers, one for each spatial axis
-                  actual:   [10]
-                  fix:      give a number for each spatial axis, such as the rows and columns.""");
+                  expected: an output size of one number, or of 2, one for each spatial axis
+                  actual:   [10, 10, 10]
+                  fix:      give one number, or one for each spatial axis, such as the rows and columns.""");
         refused(ValueException.class, () -> transposedConv2d(4, 3).outputSize(0, 3), """
                 The output size of a transposed convolution is out of range.
                   expected: sizes of at least 1

@@ -42,9 +42,18 @@ class ConvolutionLayersTest {
                 .hasMessageContaining("cannot make the output size that was asked for")
                 .hasMessageContaining("9 to 10 along spatial axis 0")
                 .hasMessageContaining("11");
-        assertThatThrownBy(() -> image.then(transposedConv2d(5, 3).outputSize(6)))
+        assertThatThrownBy(() -> image.then(transposedConv2d(5, 3).outputSize(6, 6, 6)))
                 .isInstanceOf(ValueException.class)
-                .hasMessageContaining("an output size of 2 numbers, one for each spatial axis");
+                .hasMessageContaining("an output size of one number, or of 2, one for each spatial axis");
+    }
+
+    @Test
+    void oneNumberIsTheOutputSizeAlongEverySpatialAxis() {
+        Layer image = input(2, 3, 4, 4);
+
+        Layer layer = image.then(transposedConv2d(5, 3).stride(2).outputSize(10));
+
+        assertThat(layer.outputShape()).containsExactly(2, 5, 10, 10);
     }
 
     @Test
