@@ -1,8 +1,12 @@
 package org.lasagne4j.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import org.lasagne4j.array.HostArray;
 
 /** Values of the manifest as Java has them. */
 final class Json {
@@ -19,6 +23,22 @@ final class Json {
 
     static long[] longs(JsonNode node) {
         return IntStream.of(ints(node)).mapToLong(i -> i).toArray();
+    }
+
+    /** Numbers in lists in lists as an array; a number alone has no axes. */
+    static HostArray array(JsonNode node) {
+        List<Long> shape = new ArrayList<>();
+        for (JsonNode inside = node; inside.isArray(); inside = inside.path(0)) {
+            shape.add((long) inside.size());
+        }
+        double[] numbers = flat(node).toArray();
+        return HostArray.of(numbers, shape.stream().mapToLong(size -> size).toArray());
+    }
+
+    private static DoubleStream flat(JsonNode node) {
+        return node.isArray()
+                ? StreamSupport.stream(node.spliterator(), false).flatMapToDouble(Json::flat)
+                : DoubleStream.of(number(node));
     }
 
     /** A shape, with ANY for null. */

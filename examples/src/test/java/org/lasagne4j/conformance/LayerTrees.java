@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lasagne4j.layers.InputLayer;
 import org.lasagne4j.layers.Layer;
@@ -15,16 +16,8 @@ import org.lasagne4j.layers.Layers;
 
 /** Layers from recorded trees of calls, such as {@code InverseLayer(A, B)} with names for layers. */
 final class LayerTrees {
-    /**
-     * What the arguments of a layer's call are that are no layers, in their order; if it is not here, its number of units. The
-     * nonlinearity is a name or null.
-     */
-    private static final Map<String, List<String>> POSITIONS = Map.of(
-            "Conv1DLayer", List.of("num_filters", "filter_size"),
-            "Conv2DLayer", List.of("num_filters", "filter_size"),
-            "Conv3DLayer", List.of("num_filters", "filter_size"),
-            "MaxPool2DLayer", List.of("pool_size"),
-            "DropoutLayer", List.of("p"));
+    /** Calls that change the layer that is their argument: what it stands on is below both. */
+    private static final Set<String> MACROS = Set.of("batch_norm", "layer_norm", "instance_norm", "prelu", "rrelu");
 
     private final List<? extends Layer> below;
     private final Map<String, Layer> named = new HashMap<>();
@@ -44,13 +37,6 @@ final class LayerTrees {
         return Objects.requireNonNull(find(tree), () -> "no layer: " + tree);
     }
 
-    /** The layer of a call with another value of one of its arguments. */
-    Layer layerWith(JsonNode call, String argument, @Nullable JsonNode value) {
-        ObjectNode changed = arguments(call);
-        changed.set(argument, value == null ? JsonNodeFactory.instance.nullNode() : value);
-        return LayerMaker.make(call.path("call").asText(), changed, layersOf(call));
-    }
-
     private @Nullable Layer find(JsonNode tree) {
         if (tree.has("let")) {
             tree.get("let").forEach(pair -> named.put(pair.get(0).asText(), layer(pair.get(1))));
@@ -59,7 +45,18 @@ final class LayerTrees {
         if (tree.has("var")) {
             return named.get(tree.get("var").asText());
         }
-        return tree.has("call") ? LayerMaker.make(tree.get("call").asText(), arguments(tree), layersOf(tree)) : null;
+        return tree.has("call") ? call(tree) : null;
+    }
+
+    private Layer call(JsonNode tree) {
+        String name = tree.get("call").asText();
+        JsonNode first = tree.path("args").path(0);
+        if (name.equals("InputLayer")) {
+            return Layers.input(Json.shape(first.path("list")));
+        } else if (MACROS.contains(name) && first.has("call")) {
+            return LayerMaker.make(name, ofLayer(tree, first), layersOf(first));
+        }
+        return LayerMaker.make(name, arguments(tree), layersOf(tree));
     }
 
     /** Whether the first argument is the shape of an input, which it is where there is no layer below. */
@@ -81,27 +78,22 @@ final class LayerTrees {
         return layers.isEmpty() ? below : layers;
     }
 
-    /** The arguments that are no layers by their names: numbers by their places, a named value is the nonlinearity. */
+    /** The arguments that are no layers by their names, see {@link LayerArguments}. */
     ObjectNode arguments(JsonNode call) {
-        ObjectNode found = JsonNodeFactory.instance.objectNode();
-        List<String> positions = POSITIONS.getOrDefault(call.path("call").asText(), List.of("num_units"));
-        int next = 0;
-        for (int i = beginsWithShape(call) ? 1 : 0; i < call.path("args").size(); i++) {
-            JsonNode argument = call.path("args").get(i);
-            if (argument.isNull()) {
-                found.set("nonlinearity", argument);
-            } else if (argument.has("var")
-                    && !named.containsKey(argument.get("var").asText())) {
-                found.set("nonlinearity", argument.get("var"));
-            } else if (!argument.has("var") && !argument.has("call")) {
-                found.set(positions.get(next++), argument);
+        return new LayerArguments(named.keySet()).of(call, beginsWithShape(call) ? 1 : 0);
+    }
+
+    /** The arguments of a macro: the layer's call without what it stands on, and the macro's own. */
+    private ObjectNode ofLayer(JsonNode macro, JsonNode layer) {
+        ObjectNode bare = layer.deepCopy();
+        LayerArguments arguments = new LayerArguments(named.keySet());
+        for (int i = bare.path("args").size() - 1; i >= 0; i--) {
+            if (arguments.isLayer(bare.path("args").get(i)) || i == 0 && beginsWithShape(layer)) {
+                bare.withArray("args").remove(i);
             }
         }
-        call.path("kwargs")
-                .properties()
-                .forEach(option -> found.set(
-                        option.getKey(),
-                        option.getValue().has("var") ? option.getValue().get("var") : option.getValue()));
+        ObjectNode found = arguments.of(macro, 1);
+        found.set("layer", JsonNodeFactory.instance.objectNode().set("tree", bare));
         return found;
     }
 }

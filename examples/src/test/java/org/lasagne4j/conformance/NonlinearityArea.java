@@ -4,6 +4,7 @@ import static org.lasagne4j.conformance.ElementwiseArea.first;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Set;
 import org.lasagne4j.nonlinearities.LeakyRectify;
 import org.lasagne4j.nonlinearities.Nonlinearities;
 import org.lasagne4j.nonlinearities.Nonlinearity;
@@ -12,23 +13,26 @@ import org.lasagne4j.nonlinearities.Selu;
 
 /** The nonlinearities, by name or made with options. */
 final class NonlinearityArea {
+    /** Those that have a name of their own. */
+    static final Set<String> NAMES = Set.of(
+            "sigmoid",
+            "tanh",
+            "rectify",
+            "elu",
+            "softplus",
+            "linear",
+            "identity",
+            "leaky_rectify",
+            "very_leaky_rectify",
+            "selu",
+            "softmax");
+
     private static final String N = "lasagne.nonlinearities.";
 
     private NonlinearityArea() {}
 
     static void register(Registry registry) {
-        for (String name : List.of(
-                "sigmoid",
-                "tanh",
-                "rectify",
-                "elu",
-                "softplus",
-                "linear",
-                "identity",
-                "leaky_rectify",
-                "very_leaky_rectify",
-                "selu",
-                "softmax")) {
+        for (String name : NAMES) {
             registry.one(N + name, (c, x) -> Nonlinearities.named(name).apply(first(x)));
         }
         for (String name : List.of("ScaledTanH", "ScaledTanh", "LeakyRectify", "SELU")) {
@@ -36,9 +40,14 @@ final class NonlinearityArea {
         }
     }
 
+    /** A nonlinearity as arguments tell it, or another if they don't. */
+    static Nonlinearity of(JsonNode node, Nonlinearity otherwise) {
+        return node.isMissingNode() ? otherwise : of(node);
+    }
+
     /** A nonlinearity as arguments tell it: null is the identity, a name, or a class with its options. */
     static Nonlinearity of(JsonNode node) {
-        if (node.isNull() || node.isMissingNode()) {
+        if (node.isNull()) {
             return Nonlinearities.LINEAR;
         }
         return node.isTextual()
@@ -48,7 +57,7 @@ final class NonlinearityArea {
 
     private static Nonlinearity made(String name, JsonNode options) {
         return switch (name) {
-            case "LeakyRectify" -> new LeakyRectify(number(options, "leakiness"));
+            case "LeakyRectify" -> new LeakyRectify(options.path("leakiness").asDouble(0.01));
             case "ScaledTanH", "ScaledTanh" ->
                 new ScaledTanh(number(options, "scale_in"), number(options, "scale_out"));
             case "SELU" -> new Selu(number(options, "scale"), number(options, "scale_neg"));
@@ -57,6 +66,6 @@ final class NonlinearityArea {
     }
 
     private static double number(JsonNode options, String name) {
-        return options.path(name).asDouble();
+        return options.path(name).asDouble(1);
     }
 }

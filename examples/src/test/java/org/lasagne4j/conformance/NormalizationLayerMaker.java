@@ -3,11 +3,10 @@ package org.lasagne4j.conformance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.lasagne4j.layers.BatchNormLayer;
-import org.lasagne4j.layers.Layer;
 import org.lasagne4j.layers.LayerSpec;
 import org.lasagne4j.layers.Layers;
-import org.lasagne4j.layers.Normalized;
 import org.lasagne4j.layers.StandardizationLayer;
+import org.lasagne4j.layers.WeightedSpec;
 
 /** Normalizations and noise from the arguments of a case. */
 final class NormalizationLayerMaker {
@@ -26,12 +25,12 @@ final class NormalizationLayerMaker {
                 "GaussianNoiseLayer",
                 SpatialLayerMaker.on(
                         args -> Layers.gaussianNoise(args.path("sigma").asDouble(0.1))));
-        makers.put("batch_norm", normalized(Normalizer.BATCH));
-        makers.put("instance_norm", normalized(Normalizer.INSTANCE));
-        makers.put("layer_norm", normalized(Normalizer.LAYER));
+        makers.put("batch_norm", WeightedLayers.changedBy(new BatchNorm()));
+        makers.put("instance_norm", WeightedLayers.changedBy(new InstanceNorm()));
+        makers.put("layer_norm", WeightedLayers.changedBy(new LayerNorm()));
     }
 
-    private static LayerSpec<?> batchNorm(JsonNode args) {
+    private static BatchNormLayer.Spec batchNorm(JsonNode args) {
         BatchNormLayer.Spec spec = Layers.batchNorm()
                 .epsilon(args.path("epsilon").asDouble(1e-4))
                 .alpha(args.path("alpha").asDouble(0.1));
@@ -41,11 +40,11 @@ final class NormalizationLayerMaker {
         return args.path("gamma").isNull() ? spec.gamma(null) : spec;
     }
 
-    private static LayerSpec<?> standardization(JsonNode args) {
+    private static StandardizationLayer.Spec standardization(JsonNode args) {
         StandardizationLayer.Spec spec =
                 Layers.standardization().epsilon(args.path("epsilon").asDouble(1e-4));
         JsonNode axes = args.path("axes");
-        return switch (axes.asText()) {
+        return switch (axes.asText("auto")) {
             case "auto" -> spec;
             case "spatial" -> spec.spatial();
             case "features" -> spec.features();
@@ -53,49 +52,29 @@ final class NormalizationLayerMaker {
         };
     }
 
-    /** What makes a normalized layer of the recorded call of a layer. */
-    private enum Normalizer {
-        BATCH,
-        INSTANCE,
-        LAYER;
-
-        Normalized of(String layer, JsonNode call, JsonNode args) {
-            return switch (layer) {
-                case "DenseLayer" -> dense(call, args);
-                case "Conv2DLayer" -> conv2d(call, args);
-                default -> throw new AssertionError("no normalized " + layer);
-            };
-        }
-
-        private Normalized dense(JsonNode call, JsonNode args) {
-            var spec = LayerMaker.dense(call);
-            return switch (this) {
-                case BATCH -> Layers.batchNorm(spec);
-                case INSTANCE -> Layers.instanceNorm(spec, learns(args, "learn_scale"), learns(args, "learn_bias"));
-                case LAYER -> Layers.layerNorm(spec);
-            };
-        }
-
-        private Normalized conv2d(JsonNode call, JsonNode args) {
-            var spec = SpatialLayerMaker.conv2d(call);
-            return switch (this) {
-                case BATCH -> Layers.batchNorm(spec);
-                case INSTANCE -> Layers.instanceNorm(spec, learns(args, "learn_scale"), learns(args, "learn_bias"));
-                case LAYER -> Layers.layerNorm(spec);
-            };
-        }
-
-        private static boolean learns(JsonNode args, String what) {
-            return args.path(what).asBoolean(true);
+    /** {@code batch_norm}: every argument but the layer is one of the normalization. */
+    private static final class BatchNorm implements WeightedLayers.Macro {
+        @Override
+        public <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<?> of(S spec, JsonNode args) {
+            return Layers.batchNorm(spec, batchNorm(args));
         }
     }
 
-    private static LayerMaker.Maker normalized(Normalizer normalizer) {
-        return (args, below) -> {
-            JsonNode call = args.path("layer").path("tree");
-            JsonNode arguments = new LayerTrees(below).arguments(call);
-            Layer input = below.get(0);
-            return input.then(normalizer.of(call.path("call").asText(), arguments, args));
-        };
+    /** {@code instance_norm}: with a learned scale and bias or not, and options of the standardization. */
+    private static final class InstanceNorm implements WeightedLayers.Macro {
+        @Override
+        public <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<?> of(S spec, JsonNode args) {
+            boolean scale = args.path("learn_scale").asBoolean(true);
+            boolean bias = args.path("learn_bias").asBoolean(true);
+            return Layers.instanceNorm(spec, scale, bias, standardization(args));
+        }
+    }
+
+    /** {@code layer_norm}: with options of the standardization. */
+    private static final class LayerNorm implements WeightedLayers.Macro {
+        @Override
+        public <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<?> of(S spec, JsonNode args) {
+            return Layers.layerNorm(spec, standardization(args));
+        }
     }
 }

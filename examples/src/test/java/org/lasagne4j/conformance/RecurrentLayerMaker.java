@@ -1,5 +1,7 @@
 package org.lasagne4j.conformance;
 
+import static org.lasagne4j.nonlinearities.Nonlinearities.RECTIFY;
+import static org.lasagne4j.nonlinearities.Nonlinearities.SIGMOID;
 import static org.lasagne4j.nonlinearities.Nonlinearities.TANH;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,13 +51,15 @@ final class RecurrentLayerMaker {
     }
 
     private static RecurrentLayer.Spec plain(JsonNode args) {
-        RecurrentLayer.Spec spec = Layers.recurrent(units(args));
-        return args.has("nonlinearity") ? spec.nonlinearity(NonlinearityArea.of(args.get("nonlinearity"))) : spec;
+        RecurrentLayer.Spec spec = args.path("b").isNull()
+                ? Layers.recurrent(units(args)).b((ParamSpec) null)
+                : Layers.recurrent(units(args));
+        return spec.nonlinearity(NonlinearityArea.of(args.path("nonlinearity"), RECTIFY));
     }
 
     private static CustomRecurrentLayer.Spec custom(JsonNode args) {
         return Layers.customRecurrent(part(args, "input_to_hidden"), part(args, "hidden_to_hidden"))
-                .nonlinearity(NonlinearityArea.of(args.path("nonlinearity")));
+                .nonlinearity(NonlinearityArea.of(args.path("nonlinearity"), RECTIFY));
     }
 
     private static Layer part(JsonNode args, String name) {
@@ -68,7 +72,7 @@ final class RecurrentLayerMaker {
                 .forgetgate(gate(args, "forgetgate", Layers.gate()))
                 .cell(gate(args, "cell", Layers.gate().noCell().nonlinearity(TANH)))
                 .outgate(gate(args, "outgate", Layers.gate()))
-                .nonlinearity(args.has("nonlinearity") ? NonlinearityArea.of(args.get("nonlinearity")) : TANH)
+                .nonlinearity(NonlinearityArea.of(args.path("nonlinearity"), TANH))
                 .peepholes(args.path("peepholes").asBoolean(true));
         Layer cell = layer(args, "cell_init", below);
         return cell == null ? spec : spec.cellInit(cell);
@@ -89,7 +93,7 @@ final class RecurrentLayerMaker {
         }
         ParamSpec cell =
                 told.path("W_cell").isNull() ? ParamSpec.NONE : Layers.gate().wCell();
-        return Layers.gate().wCell(cell).nonlinearity(NonlinearityArea.of(told.path("nonlinearity")));
+        return Layers.gate().wCell(cell).nonlinearity(NonlinearityArea.of(told.path("nonlinearity"), SIGMOID));
     }
 
     /** The layer that an argument names; null if it names none. */

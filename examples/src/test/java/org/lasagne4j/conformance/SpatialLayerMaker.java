@@ -5,13 +5,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.lasagne4j.layers.Conv1DLayer;
 import org.lasagne4j.layers.Conv2DLayer;
+import org.lasagne4j.layers.Conv3DLayer;
 import org.lasagne4j.layers.ConvSpec;
+import org.lasagne4j.layers.DilatedConv2DLayer;
 import org.lasagne4j.layers.LayerSpec;
 import org.lasagne4j.layers.Layers;
+import org.lasagne4j.layers.LocallyConnected2DLayer;
 import org.lasagne4j.layers.PoolFunction;
 import org.lasagne4j.layers.PoolModeOptions;
 import org.lasagne4j.layers.PoolOptions;
+import org.lasagne4j.layers.TransposedConv2DLayer;
+import org.lasagne4j.layers.TransposedConv3DLayer;
 import org.lasagne4j.layers.TransposedConvSpec;
 import org.lasagne4j.layers.UpscaleSpec;
 
@@ -30,19 +36,16 @@ final class SpatialLayerMaker {
     }
 
     private static void registerConvolutions(Map<String, LayerMaker.Maker> makers) {
-        makers.put("Conv1DLayer", on(args -> convolution(Layers.conv1d(filters(args), size(args)[0]), args)));
+        makers.put("Conv1DLayer", on(SpatialLayerMaker::conv1d));
         makers.put("Conv2DLayer", on(SpatialLayerMaker::conv2d));
-        makers.put("Conv3DLayer", on(args -> convolution(Layers.conv3d(filters(args), size(args)), args)));
-        makers.put("DilatedConv2DLayer", on(args -> convolution(Layers.dilatedConv2d(filters(args), size(args)), args)
-                .dilation(Json.ints(args.path("dilation")))));
-        makers.put("LocallyConnected2DLayer", on(args -> convolution(
-                        Layers.locallyConnected2d(filters(args), size(args)), args)
-                .channelwise(args.path("channelwise").asBoolean())));
+        makers.put("Conv3DLayer", on(SpatialLayerMaker::conv3d));
+        makers.put("DilatedConv2DLayer", on(SpatialLayerMaker::dilatedConv2d));
+        makers.put("LocallyConnected2DLayer", on(SpatialLayerMaker::locallyConnected2d));
         for (String name : List.of("TransposedConv2DLayer", "Deconv2DLayer")) {
-            makers.put(name, on(args -> transposed(Layers.transposedConv2d(filters(args), size(args)), args)));
+            makers.put(name, on(SpatialLayerMaker::transposedConv2d));
         }
         for (String name : List.of("TransposedConv3DLayer", "Deconv3DLayer")) {
-            makers.put(name, on(args -> transposed(Layers.transposedConv3d(filters(args), size(args)), args)));
+            makers.put(name, on(SpatialLayerMaker::transposedConv3d));
         }
     }
 
@@ -58,15 +61,26 @@ final class SpatialLayerMaker {
         makers.put("Upscale3DLayer", on(args -> filled(Layers.upscale3d(factor(args)), args)));
         makers.put("FeaturePoolLayer", on(args -> Layers.featurePool(window(args)[0])
                 .axis(args.path("axis").asInt(1))
-                .poolFunction(PoolFunction.of(args.path("pool_function").asText("max")))));
+                .poolFunction(pooled(args, "max"))));
         makers.put("FeatureWTALayer", on(args -> Layers.featureWta(window(args)[0])
                 .axis(args.path("axis").asInt(1))));
-        makers.put("GlobalPoolLayer", on(args -> Layers.globalPool()
-                .poolFunction(PoolFunction.of(args.path("pool_function").asText("mean")))));
+        makers.put("GlobalPoolLayer", on(args -> Layers.globalPool().poolFunction(pooled(args, "mean"))));
         makers.put(
                 "SpatialPyramidPoolingLayer", on(args -> Layers.spatialPyramidPooling(Json.ints(args.path("pool_dims")))
                         .mode(args.path("mode").asText("max"))
                         .exactRegions(args.path("implementation").asText().equals("kaiming"))));
+    }
+
+    /** The library's functions by name, and others of tensors and an axis that a user would write down. */
+    private static PoolFunction pooled(JsonNode args, String otherwise) {
+        String name = args.path("pool_function").asText(otherwise);
+        return switch (name) {
+            case "min" -> (x, axis) -> x.min(axis);
+            case "prod" -> (x, axis) -> x.prod(axis);
+            case "var" -> (x, axis) -> x.var(axis);
+            case "std" -> (x, axis) -> x.std(axis);
+            default -> PoolFunction.of(name);
+        };
     }
 
     private static int[] window(JsonNode args) {
@@ -89,8 +103,34 @@ final class SpatialLayerMaker {
         return (args, below) -> below.get(0).then(spec.apply(args));
     }
 
+    static Conv1DLayer.Spec conv1d(JsonNode args) {
+        return convolution(Layers.conv1d(filters(args), size(args)[0]), args);
+    }
+
     static Conv2DLayer.Spec conv2d(JsonNode args) {
         return convolution(Layers.conv2d(filters(args), size(args)), args);
+    }
+
+    static Conv3DLayer.Spec conv3d(JsonNode args) {
+        return convolution(Layers.conv3d(filters(args), size(args)), args);
+    }
+
+    static DilatedConv2DLayer.Spec dilatedConv2d(JsonNode args) {
+        DilatedConv2DLayer.Spec spec = convolution(Layers.dilatedConv2d(filters(args), size(args)), args);
+        return args.has("dilation") ? spec.dilation(Json.ints(args.get("dilation"))) : spec;
+    }
+
+    static LocallyConnected2DLayer.Spec locallyConnected2d(JsonNode args) {
+        return convolution(Layers.locallyConnected2d(filters(args), size(args)), args)
+                .channelwise(args.path("channelwise").asBoolean());
+    }
+
+    static TransposedConv2DLayer.Spec transposedConv2d(JsonNode args) {
+        return transposed(Layers.transposedConv2d(filters(args), size(args)), args);
+    }
+
+    static TransposedConv3DLayer.Spec transposedConv3d(JsonNode args) {
+        return transposed(Layers.transposedConv3d(filters(args), size(args)), args);
     }
 
     private static int filters(JsonNode args) {

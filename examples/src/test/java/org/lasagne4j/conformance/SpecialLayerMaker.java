@@ -8,21 +8,21 @@ import org.lasagne4j.init.ParamSpec;
 import org.lasagne4j.layers.BiasLayer;
 import org.lasagne4j.layers.ExpressionLayer;
 import org.lasagne4j.layers.Layer;
+import org.lasagne4j.layers.LayerSpec;
 import org.lasagne4j.layers.Layers;
+import org.lasagne4j.layers.NINLayer;
+import org.lasagne4j.layers.RandomizedRectifierLayer;
 import org.lasagne4j.layers.SamplingSpec;
 import org.lasagne4j.layers.SharedAxesSpec;
 import org.lasagne4j.layers.TPSTransformerLayer;
+import org.lasagne4j.layers.WeightedSpec;
 
 /** Layers with parameters along axes, of expressions, and over other layers, from the arguments of a case. */
 final class SpecialLayerMaker {
     private SpecialLayerMaker() {}
 
     static void register(Map<String, LayerMaker.Maker> makers) {
-        makers.put("NINLayer", (args, below) -> below.get(0)
-                .then(LayerMaker.weighted(
-                        Layers.nin(args.path("num_units").asInt())
-                                .untieBiases(args.path("untie_biases").asBoolean()),
-                        args)));
+        makers.put("NINLayer", (args, below) -> below.get(0).then(nin(args)));
         makers.put("EmbeddingLayer", (args, below) -> below.get(0)
                 .then(Layers.embedding(
                         args.path("input_size").asInt(),
@@ -30,16 +30,12 @@ final class SpecialLayerMaker {
         makers.put("BiasLayer", (args, below) -> below.get(0).then(shared(bias(args), args)));
         makers.put("ScaleLayer", (args, below) -> below.get(0).then(shared(Layers.scale(), args)));
         makers.put("standardize", (args, below) -> below.get(0)
-                .then(shared(Layers.standardize(doubles(args.path("offset")), doubles(args.path("scale"))), args)));
-        makers.put("ParametricRectifierLayer", (args, below) -> below.get(0).then(shared(Layers.prelu(), args)));
-        makers.put("RandomizedRectifierLayer", (args, below) -> below.get(0)
                 .then(shared(
-                        Layers.rrelu()
-                                .lower(args.path("lower").asDouble(0.3))
-                                .upper(args.path("upper").asDouble(0.8)),
-                        args)));
-        makers.put("prelu", (args, below) -> withoutNonlinearity(args, below).then(Layers.prelu()));
-        makers.put("rrelu", (args, below) -> withoutNonlinearity(args, below).then(Layers.rrelu()));
+                        Layers.standardize(Json.array(args.path("offset")), Json.array(args.path("scale"))), args)));
+        makers.put("ParametricRectifierLayer", (args, below) -> below.get(0).then(shared(Layers.prelu(), args)));
+        makers.put("RandomizedRectifierLayer", (args, below) -> below.get(0).then(randomized(args)));
+        makers.put("prelu", WeightedLayers.changedBy(new Prelu()));
+        makers.put("rrelu", WeightedLayers.changedBy(new Rrelu()));
         makers.put("ExpressionLayer", (args, below) -> below.get(0).then(expression(args)));
         makers.put("InverseLayer", SpecialLayerMaker::inverse);
         makers.put("TransformerLayer", (args, below) -> below.get(0)
@@ -64,9 +60,35 @@ final class SpecialLayerMaker {
         return axes.isMissingNode() || axes.isTextual() ? spec : spec.sharedAxes(Json.ints(axes));
     }
 
-    /** The layer that a macro changes, as the macro leaves it: its nonlinearity is gone. */
-    private static Layer withoutNonlinearity(JsonNode args, List<? extends Layer> below) {
-        return new LayerTrees(below).layerWith(args.path("layer").path("tree"), "nonlinearity", null);
+    static NINLayer.Spec nin(JsonNode args) {
+        return LayerMaker.weighted(
+                Layers.nin(args.path("num_units").asInt())
+                        .untieBiases(args.path("untie_biases").asBoolean()),
+                args);
+    }
+
+    private static RandomizedRectifierLayer.Spec randomized(JsonNode args) {
+        return shared(
+                Layers.rrelu()
+                        .lower(args.path("lower").asDouble(0.3))
+                        .upper(args.path("upper").asDouble(0.8)),
+                args);
+    }
+
+    /** {@code prelu}: every argument but the layer is one of the rectifier. */
+    private static final class Prelu implements WeightedLayers.Macro {
+        @Override
+        public <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<?> of(S spec, JsonNode args) {
+            return Layers.prelu(spec, shared(Layers.prelu(), args));
+        }
+    }
+
+    /** {@code rrelu}: the same. */
+    private static final class Rrelu implements WeightedLayers.Macro {
+        @Override
+        public <S extends WeightedSpec<S> & LayerSpec<?>> LayerSpec<?> of(S spec, JsonNode args) {
+            return Layers.rrelu(spec, randomized(args));
+        }
     }
 
     private static ExpressionLayer.Spec expression(JsonNode args) {
@@ -84,13 +106,13 @@ final class SpecialLayerMaker {
     }
 
     private static <S extends SamplingSpec<S>> S sampling(S spec, JsonNode args) {
-        return spec.downsampleFactor(doubles(args.path("downsample_factor")))
+        return spec.downsampleFactor(factors(args.path("downsample_factor")))
                 .borderMode(args.path("border_mode").asText("nearest"));
     }
 
-    private static double[] doubles(JsonNode node) {
+    private static double[] factors(JsonNode node) {
         if (!node.isArray()) {
-            return new double[] {node.asDouble()};
+            return new double[] {node.asDouble(1)};
         }
         double[] numbers = new double[node.size()];
         Arrays.setAll(numbers, i -> node.get(i).asDouble());

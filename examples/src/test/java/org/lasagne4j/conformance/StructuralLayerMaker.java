@@ -1,6 +1,7 @@
 package org.lasagne4j.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.stream.StreamSupport;
@@ -9,6 +10,7 @@ import org.lasagne4j.layers.Crop;
 import org.lasagne4j.layers.Layers;
 import org.lasagne4j.layers.PadLayer;
 import org.lasagne4j.layers.TargetSize;
+import org.lasagne4j.nonlinearities.Nonlinearities;
 import org.lasagne4j.tensor.Elemwise;
 import org.lasagne4j.tensor.Index;
 import org.lasagne4j.tensor.ShapeOps;
@@ -35,7 +37,7 @@ final class StructuralLayerMaker {
                 .then(Layers.flatten(args.path("outdim").asInt(2))));
         makers.put("ReshapeLayer", (args, below) -> below.get(0).then(Layers.reshape(sizes(args.path("shape")))));
         makers.put("NonlinearityLayer", (args, below) -> below.get(0)
-                .then(Layers.nonlinearity(NonlinearityArea.of(args.path("nonlinearity")))));
+                .then(Layers.nonlinearity(NonlinearityArea.of(args.path("nonlinearity"), Nonlinearities.RECTIFY))));
         makers.put("DimshuffleLayer", (args, below) -> below.get(0)
                 .then(Layers.dimshuffle(pattern(args.path("pattern")))));
         makers.put("PadLayer", (args, below) -> below.get(0)
@@ -55,7 +57,7 @@ final class StructuralLayerMaker {
             case "true_div" -> Tensor::over;
             case "maximum" -> Elemwise::maximum;
             case "minimum" -> Elemwise::minimum;
-            default -> throw new AssertionError("no merge function " + name);
+            default -> (a, b) -> Facades.call(name, List.of(a, b)).get(0);
         };
     }
 
