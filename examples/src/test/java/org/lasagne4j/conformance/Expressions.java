@@ -106,6 +106,9 @@ final class Expressions {
         if (name.equals("grad")) {
             return gradient(args, options);
         }
+        if (name.equals("arange")) {
+            return range(args);
+        }
         Object first = Objects.requireNonNull(args.get(0));
         if (first instanceof List<?> results && name.equals("getitem")) {
             return Objects.requireNonNull(results.get(integer(args, 1)));
@@ -119,11 +122,16 @@ final class Expressions {
                     : byName(name, args);
         }
         Tensor x = (Tensor) first;
+        if (ReductionArea.has(name)) {
+            Object axes = args.size() > 1 ? args.get(1) : value(options.path("axis"));
+            return ReductionArea.reduce(name, x, axes, options.path("keepdims").asBoolean());
+        }
         int axis = options.path("axis").asInt(-1);
         return switch (name) {
             case "T" -> x.transpose();
             case "shape" -> x.shape();
-            case "getitem" -> x.get(Index.all(args.subList(1, args.size()).toArray()));
+            case "getitem" -> x.get(Index.all(indices(args.subList(1, args.size()))));
+            case "reshape" -> reshaped(x, args.subList(1, args.size()));
             case "addbroadcast" -> ShapeOps.addBroadcast(x, integer(args, 1));
             case "nonzero" -> Indexing.nonzero(x);
             case "trace" -> x.trace();
@@ -143,13 +151,45 @@ final class Expressions {
         };
     }
 
+    /** Indices, in which a list of numbers picks several. */
+    private static @Nullable Object[] indices(List<@Nullable Object> args) {
+        return args.stream()
+                .map(arg -> arg instanceof List<?> list ? (Object) picked(list) : arg)
+                .toArray();
+    }
+
+    private static Index picked(List<?> indices) {
+        return Index.take(indices.stream()
+                .mapToLong(index -> ((Number) index).longValue())
+                .toArray());
+    }
+
+    /** To a list of sizes, to sizes one by one, or to those of a vector. */
+    private static Tensor reshaped(Tensor x, List<@Nullable Object> sizes) {
+        Object first = sizes.get(0);
+        if (first instanceof List<?> list) {
+            return x.reshape(list);
+        }
+        return first instanceof Tensor vector && vector.rank() == 1 ? x.reshape(vector) : x.reshape(sizes);
+    }
+
+    /** Of a stop, a start and a stop, or with a step. */
+    private static Tensor range(List<@Nullable Object> args) {
+        List<Tensor> bounds = tensors(args);
+        return switch (bounds.size()) {
+            case 1 -> Creation.arange(bounds.get(0));
+            case 2 -> Creation.arange(bounds.get(0), bounds.get(1), Tensors.literal(1));
+            default -> Creation.arange(bounds.get(0), bounds.get(1), bounds.get(2));
+        };
+    }
+
     private static Object choice(Tensor condition, @Nullable Object yes, @Nullable Object no) {
         return yes instanceof List<?> first && no instanceof List<?> second
                 ? Control.ifElse(condition, tensors(first), tensors(second))
                 : Control.ifElse(condition, asTensor(yes), asTensor(no));
     }
 
-    private static List<Tensor> tensors(List<?> values) {
+    private static List<Tensor> tensors(List<? extends @Nullable Object> values) {
         return values.stream().map(Expressions::asTensor).toList();
     }
 

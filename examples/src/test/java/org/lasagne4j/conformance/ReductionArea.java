@@ -2,8 +2,12 @@ package org.lasagne4j.conformance;
 
 import static org.lasagne4j.conformance.ElementwiseArea.first;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.tensor.Reductions;
 import org.lasagne4j.tensor.Tensor;
@@ -17,6 +21,29 @@ final class ReductionArea {
         Tensor reduce(Tensor x, int[] axes, boolean keepDims);
     }
 
+    /** Those without other options; the sum has one more in cases of its own. */
+    private static final Map<String, OfAxes> BY_NAME = Map.of(
+            "sum",
+            Reductions::sum,
+            "prod",
+            Reductions::prod,
+            "mean",
+            Reductions::mean,
+            "max",
+            Reductions::max,
+            "min",
+            Reductions::min,
+            "any",
+            Reductions::any,
+            "all",
+            Reductions::all,
+            "argmax",
+            Reductions::argmax,
+            "argmin",
+            Reductions::argmin,
+            "ptp",
+            (x, axes, keep) -> Reductions.ptp(x, axes));
+
     private interface Running {
         Tensor run(Tensor x, int axis);
     }
@@ -24,6 +51,8 @@ final class ReductionArea {
     private ReductionArea() {}
 
     static void register(Registry registry) {
+        BY_NAME.forEach((name, function) ->
+                registry.one(T + name, (c, x) -> function.reduce(first(x), axes(c, first(x)), keepDims(c))));
         registry.one(
                 T + "sum",
                 (c, x) -> c.isNull("dtype")
@@ -33,15 +62,6 @@ final class ReductionArea {
                                 axes(c, first(x)),
                                 keepDims(c),
                                 DType.of(c.arg("dtype").asText())));
-        reduction(registry, "prod", Reductions::prod);
-        reduction(registry, "mean", Reductions::mean);
-        reduction(registry, "max", Reductions::max);
-        reduction(registry, "min", Reductions::min);
-        reduction(registry, "any", Reductions::any);
-        reduction(registry, "all", Reductions::all);
-        reduction(registry, "argmax", Reductions::argmax);
-        reduction(registry, "argmin", Reductions::argmin);
-        reduction(registry, "ptp", (x, axes, keep) -> Reductions.ptp(x, axes));
         registry.many(
                 T + "max_and_argmax", (c, x) -> Reductions.maxAndArgmax(first(x), axes(c, first(x)), keepDims(c)));
         registerMoments(registry);
@@ -62,8 +82,22 @@ final class ReductionArea {
         running(registry, "cumprod", Reductions::cumprod, Reductions::cumprod);
     }
 
-    private static void reduction(Registry registry, String name, OfAxes function) {
-        registry.one(T + name, (c, x) -> function.reduce(first(x), axes(c, first(x)), keepDims(c)));
+    /** Whether there is such a reduction. */
+    static boolean has(String name) {
+        return BY_NAME.containsKey(name);
+    }
+
+    /**
+     * The reduction of that name.
+     *
+     * @param axis an axis or a list of them; null for all
+     */
+    static Tensor reduce(String name, Tensor x, @Nullable Object axis, boolean keepDims) {
+        int[] axes = axis == null
+                ? IntStream.range(0, x.rank()).toArray()
+                : (axis instanceof List<?> several ? several : List.of(axis))
+                        .stream().mapToInt(each -> ((Number) each).intValue()).toArray();
+        return Objects.requireNonNull(BY_NAME.get(name), name).reduce(x, axes, keepDims);
     }
 
     private static void running(Registry registry, String name, Running along, UnaryOperator<Tensor> flat) {
