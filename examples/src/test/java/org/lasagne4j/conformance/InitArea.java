@@ -12,6 +12,7 @@ import org.lasagne4j.init.He;
 import org.lasagne4j.init.Initializer;
 import org.lasagne4j.init.Inits;
 import org.lasagne4j.init.Orthogonal;
+import org.lasagne4j.init.ScalableInitializer;
 import org.lasagne4j.init.Sparse;
 import org.lasagne4j.init.Uniform;
 
@@ -69,23 +70,35 @@ final class InitArea {
         return switch (name) {
             case "Constant" -> new Constant(args.path("val").asDouble());
             case "Normal" ->
-                Inits.normal(args.path("std").asDouble(), args.path("mean").asDouble());
+                Inits.normal(args.path("std").asDouble(0.01), args.path("mean").asDouble());
             case "Uniform" -> uniform(args);
-            case "GlorotNormal", "Glorot" -> new Glorot(Inits.normal(), gain, c01b);
+            case "Glorot" -> new Glorot(shape(args), gain, c01b);
+            case "GlorotNormal" -> new Glorot(Inits.normal(), gain, c01b);
             case "GlorotUniform" -> new Glorot(Inits.uniform(), gain, c01b);
-            case "HeNormal", "He" -> new He(Inits.normal(), gain, c01b);
+            case "He" -> new He(shape(args), gain, c01b);
+            case "HeNormal" -> new He(Inits.normal(), gain, c01b);
             case "HeUniform" -> new He(Inits.uniform(), gain, c01b);
             case "Orthogonal" -> new Orthogonal(gain);
             case "Sparse" ->
-                new Sparse(args.path("sparsity").asDouble(), args.path("std").asDouble());
+                new Sparse(args.path("sparsity").asDouble(0.1), args.path("std").asDouble(0.01));
             default -> throw new AssertionError("no initializer " + name);
         };
     }
 
+    /** A range is a bound on both sides or two bounds; a deviation goes before it. */
     private static Initializer uniform(JsonNode args) {
-        return args.path("std").isNull()
-                ? Uniform.range(args.path("range").asDouble())
-                : Uniform.std(args.path("std").asDouble(), args.path("mean").asDouble());
+        JsonNode range = args.path("range");
+        if (args.hasNonNull("std")) {
+            return Uniform.std(args.path("std").asDouble(), args.path("mean").asDouble());
+        }
+        return range.isArray()
+                ? Inits.uniform(range.get(0).asDouble(), range.get(1).asDouble())
+                : Uniform.range(range.asDouble(0.01));
+    }
+
+    /** The shape of the distribution that is scaled: {@code Normal} or {@code Uniform}. */
+    private static ScalableInitializer shape(JsonNode args) {
+        return args.path("initializer").asText("Normal").equals("Uniform") ? Inits.uniform() : Inits.normal();
     }
 
     private static void checkDistribution(Initializer initializer, long[] shape, JsonNode facts) {

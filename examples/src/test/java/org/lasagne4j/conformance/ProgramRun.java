@@ -57,7 +57,7 @@ final class ProgramRun {
         Tensor loss = loss(p, y);
         Function train = Functions.function(x, y)
                 .returning(loss, Objectives.categoricalAccuracy(p, y).mean())
-                .updating(Rules.of(golden.arg("updates").path("tree")).minimize(loss, params))
+                .updating(Rules.updates(golden.arg("updates").path("tree"), loss, params))
                 .backend(backend)
                 .compile();
         Function predict = Functions.function(x)

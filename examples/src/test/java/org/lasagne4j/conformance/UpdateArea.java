@@ -2,13 +2,13 @@ package org.lasagne4j.conformance;
 
 import static org.lasagne4j.conformance.ElementwiseArea.first;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.lasagne4j.tensor.Shared;
 import org.lasagne4j.tensor.Tensor;
 import org.lasagne4j.tensor.Tensors;
 import org.lasagne4j.tensor.Updates;
-import org.lasagne4j.tensor.grad.Grad;
 import org.lasagne4j.updates.NormConstraints;
 import org.lasagne4j.updates.UpdateRules;
 
@@ -25,20 +25,21 @@ final class UpdateArea {
         }
         registry.check(
                 U + "apply_momentum",
-                new UpdateRun((c, run) -> UpdateRules.applyMomentum(base(c, run), moved(c, run), momentum(c))));
+                new UpdateRun((c, run) -> c.isNull("params")
+                        ? UpdateRules.applyMomentum(base(c, run), momentum(c))
+                        : UpdateRules.applyMomentum(base(c, run), moved(c, run), momentum(c))));
         registry.check(
                 U + "apply_nesterov_momentum",
-                new UpdateRun((c, run) -> UpdateRules.applyNesterovMomentum(base(c, run), moved(c, run), momentum(c))));
+                new UpdateRun((c, run) -> c.isNull("params")
+                        ? UpdateRules.applyNesterovMomentum(base(c, run), momentum(c))
+                        : UpdateRules.applyNesterovMomentum(base(c, run), moved(c, run), momentum(c))));
         registry.one(
                 U + "norm_constraint",
-                (c, x) -> c.isNull("norm_axes")
-                        ? NormConstraints.normConstraint(
-                                first(x), c.arg("max_norm").asDouble())
-                        : NormConstraints.normConstraint(
-                                first(x),
-                                c.arg("max_norm").asDouble(),
-                                c.ints("norm_axes"),
-                                c.arg("epsilon").asDouble()));
+                (c, x) -> NormConstraints.normConstraint(
+                        first(x),
+                        c.arg("max_norm").asDouble(),
+                        c.isNull("norm_axes") ? null : c.ints("norm_axes"),
+                        c.arg("epsilon").asDouble(1e-7)));
         registry.check(U + "total_norm_constraint", UpdateArea::totalNorm);
         registerFailures(registry);
     }
@@ -51,47 +52,43 @@ final class UpdateArea {
     }
 
     private static Updates base(GoldenCase c, UpdateRun.State run) {
-        return Rules.of(c.arg("updates").path("tree")).minimize(run.loss(), run.parameters());
+        return Rules.updates(c.arg("updates").path("tree"), run.loss(), run.parameters());
     }
 
-    /** The parameters that get momentum: those named, or every one of them. */
-    private static List<? extends Tensor> moved(GoldenCase c, UpdateRun.State run) {
-        if (c.isNull("params")) {
-            return run.parameters();
-        }
-        List<String> names = StreamSupport.stream(c.arg("params").spliterator(), false)
-                .map(name -> name.asText())
+    /** The parameters that get momentum, in the order of their names. */
+    private static List<Shared> moved(GoldenCase c, UpdateRun.State run) {
+        return StreamSupport.stream(c.arg("params").spliterator(), false)
+                .map(name -> named(name.asText(), run))
                 .toList();
-        return run.parameters().stream().filter(p -> names.contains(p.name())).toList();
+    }
+
+    private static Shared named(String name, UpdateRun.State run) {
+        return run.parameters().stream()
+                .filter(param -> name.equals(param.name()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no parameter " + name));
     }
 
     private static double momentum(GoldenCase c) {
-        return c.arg("momentum").asDouble();
+        return c.arg("momentum").asDouble(0.9);
     }
 
-    /** The constraint itself, or a rule over constrained gradients: the inner call's bound, then the rule's rate. */
+    /** The constraint itself, with the norm if that is asked for; or a rule over constrained gradients. */
     private static int totalNorm(GoldenCase golden, String backend) {
         if (golden.facts().has("objective")) {
-            return new UpdateRun(UpdateArea::constrained).check(golden, backend);
+            return new UpdateRun(UpdateArea::base).check(golden, backend);
         }
         return ExpressionCheck.of((c, x) -> {
                     NormConstraints.TotalNorm total = NormConstraints.totalNormConstraint(
                             List.copyOf(x.values()),
                             c.arg("max_norm").asDouble(),
-                            c.arg("epsilon").asDouble());
-                    return List.of(total.scaled().get(0), total.scaled().get(1), total.norm());
+                            c.arg("epsilon").asDouble(1e-7));
+                    List<Tensor> outputs = new ArrayList<>(total.scaled());
+                    if (c.flag("return_norm", false)) {
+                        outputs.add(total.norm());
+                    }
+                    return outputs;
                 })
                 .check(golden, backend);
-    }
-
-    private static Updates constrained(GoldenCase c, UpdateRun.State run) {
-        var call = c.arg("updates").path("tree");
-        double maxNorm = call.path("args").path(0).path("args").path(1).asDouble();
-        double rate = call.path("args").path(1).asDouble();
-        List<Shared> parameters = run.parameters();
-        List<Tensor> gradients = Grad.grad(run.loss(), parameters);
-        List<Tensor> scaled =
-                NormConstraints.totalNormConstraint(gradients, maxNorm).scaled();
-        return UpdateRules.sgd(rate).fromGradients(scaled, parameters);
     }
 }
