@@ -71,8 +71,8 @@ final class HelperArea {
 
     private static int asTuple(GoldenCase c, String backend) {
         JsonNode x = c.arg("x");
-        Object given = x.isArray() ? values(x) : Json.literal(x);
-        List<Number> found = Tuples.asTuple(given, c.arg("N", 1), Number.class);
+        List<Object> found =
+                Tuples.asTuple(x.isNumber() || x.isBoolean() ? value(x) : values(x), c.arg("N", 1), Object.class);
         Compare.equal("tuple", values(c.facts().path("result")), found);
         return 0;
     }
@@ -98,9 +98,17 @@ final class HelperArea {
         return 0;
     }
 
+    /** The elements of a list, or the characters of a text. */
     private static List<Object> values(JsonNode list) {
+        if (list.isTextual()) {
+            return List.of((Object[]) list.asText().split(""));
+        }
         return StreamSupport.stream(list.spliterator(), false)
-                .<Object>map(each -> each.isNumber() ? Json.literal(each) : each.asText())
+                .map(HelperArea::value)
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static Object value(JsonNode each) {
+        return each.isNumber() ? Json.literal(each) : each.isBoolean() ? (Object) each.asBoolean() : each.asText();
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lasagne4j.array.DType;
 import org.lasagne4j.array.HostArray;
@@ -85,7 +86,7 @@ final class NetworkArea {
             Compare.equal(
                     "tags of " + found.name(),
                     LayerCheck.tags(param),
-                    new TreeSet<>(layer.params().get(found)));
+                    new TreeSet<>(layer.params().getOrDefault(found, Set.of()))); // none of a part's
         }
     }
 

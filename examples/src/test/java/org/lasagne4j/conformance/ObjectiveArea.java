@@ -34,11 +34,11 @@ final class ObjectiveArea {
                 (c, x) -> Objectives.aggregate(
                         get(x, "loss"),
                         x.get("weights"),
-                        Aggregation.of(c.arg("mode").asText())));
+                        Aggregation.of(c.arg("mode").asText("mean"))));
         registry.one(
                 O + "binary_accuracy",
                 (c, x) -> Objectives.binaryAccuracy(
-                        predictions(x), targets(x), c.arg("threshold").asDouble()));
+                        predictions(x), targets(x), c.arg("threshold").asDouble(0.5)));
         registry.one(
                 O + "categorical_accuracy",
                 (c, x) -> Objectives.categoricalAccuracy(predictions(x), targets(x), c.arg("top_k", 1)));
@@ -59,7 +59,7 @@ final class ObjectiveArea {
     }
 
     private static Number delta(GoldenCase c) {
-        return Json.literal(c.arg("delta"));
+        return c.isNull("delta") ? 1 : Json.literal(c.arg("delta"));
     }
 
     private static Tensor predictions(Map<String, Tensor> variables) {

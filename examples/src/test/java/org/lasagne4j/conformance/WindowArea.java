@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.lasagne4j.tensor.Convolution;
+import org.lasagne4j.tensor.Index;
 import org.lasagne4j.tensor.Neighbourhoods;
 import org.lasagne4j.tensor.Nnet;
 import org.lasagne4j.tensor.Padding;
@@ -75,10 +76,16 @@ final class WindowArea {
         return Padding.pad(first(x), widths, value);
     }
 
+    /**
+     * The ways are one function. That over a single channel turns the channels of its filters, which mirrored filters turn back;
+     * where they are not mirrored the original leaves them turned.
+     */
     private static Tensor conv1d(GoldenCase c, Map<String, Tensor> x) {
+        Tensor filters = Objects.requireNonNull(x.get("filters"), "filters");
+        boolean turned = c.name().equals("conv1d_sc") && !c.flag("filter_flip", true);
         return Convolution.conv1d(
                 Objects.requireNonNull(x.get("input"), "input"),
-                Objects.requireNonNull(x.get("filters"), "filters"),
+                turned ? filters.get(Index.ALL, Index.slice(null, null, -1)) : filters,
                 ConvolutionArea.options(c.args()));
     }
 }
