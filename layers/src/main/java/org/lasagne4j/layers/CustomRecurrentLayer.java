@@ -50,6 +50,7 @@ public final class CustomRecurrentLayer extends BaseRecurrentLayer {
         this.hiddenToHidden = spec.hiddenToHidden;
         this.nonlinearity = spec.nonlinearity;
         requireNetworks();
+        requireBatches();
         addInitialState("hid_init");
     }
 
@@ -59,6 +60,26 @@ public final class CustomRecurrentLayer extends BaseRecurrentLayer {
         requireFit("input_to_hidden takes", features(onlyInput("input_to_hidden", inputToHidden)), features);
         requireFit("input_to_hidden gives", features(inputToHidden), stateShape());
         requireFit("hidden_to_hidden takes", features(onlyInput("hidden_to_hidden", hiddenToHidden)), stateShape());
+    }
+
+    /** A network with a fixed batch gets as many rows: those of all steps where they are computed at once, else of one. */
+    private void requireBatches() {
+        long given = batch(inputToHidden);
+        long batch = inputShape()[0];
+        long time = inputShape()[1];
+        long rows = batch == Shapes.ANY || time == Shapes.ANY ? Shapes.ANY : batch * time;
+        long wanted = precomputeInput() ? rows : batch(hiddenToHidden);
+        if (given != Shapes.ANY && wanted != Shapes.ANY && given != wanted) {
+            throw new ShapeException(problem("has networks whose batches do not fit: input_to_hidden gives another.")
+                    .expected(wanted + (precomputeInput() ? ", batch times time" : ", as hidden_to_hidden"))
+                    .actual(given)
+                    .fix("build the networks on input(ANY, ...)."));
+        }
+    }
+
+    private static long batch(Layer network) {
+        long[] shape = network.outputShape();
+        return shape.length == 0 ? Shapes.ANY : shape[0];
     }
 
     private Layer onlyInput(String role, Layer network) {

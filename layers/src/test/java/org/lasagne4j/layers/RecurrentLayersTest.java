@@ -266,4 +266,26 @@ class RecurrentLayersTest {
                 .hasMessageStartingWith(
                         "custom_recurrent #1 needs a network with exactly one input layer as input_to_hidden.");
     }
+
+    @Test
+    void fixedBatchesOfNetworksInsideMustFit() {
+        Layer ofSeven = input(7, 3).then(dense(6));
+        Layer ofTen = input(10, 3).then(dense(6));
+        Layer six = input(ANY, 6).then(dense(6));
+        Layer sixOfTwo = input(2, 6).then(dense(6));
+
+        // Rows of all 5 steps of 2 sequences at once.
+        assertThat(input(2, 5, 3).then(customRecurrent(ofTen, six)).outputShape())
+                .containsExactly(2, 5, 6);
+        assertThatThrownBy(() -> input(2, 5, 3).then(customRecurrent(ofSeven, six)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("batches do not fit")
+                .hasMessageContaining("expected: 10, batch times time")
+                .hasMessageContaining("actual:   7");
+        // Those of one step.
+        assertThatThrownBy(() ->
+                        input(2, 5, 3).then(customRecurrent(ofSeven, sixOfTwo).precomputeInput(false)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("expected: 2, as hidden_to_hidden");
+    }
 }
