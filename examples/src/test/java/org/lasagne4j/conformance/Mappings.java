@@ -28,6 +28,7 @@ final class Mappings {
         LayerArea.register(REGISTRY);
         SpatialErrors.register(REGISTRY);
         StructuralErrors.register(REGISTRY);
+        FunctionErrors.register(REGISTRY);
         NetworkArea.register(REGISTRY);
         UtilityArea.register(REGISTRY);
         HelperArea.register(REGISTRY);
@@ -35,6 +36,10 @@ final class Mappings {
     }
 
     private Mappings() {}
+
+    static Registry registry() {
+        return REGISTRY;
+    }
 
     /** Checks a case; a case that nothing maps fails. */
     static int check(GoldenCase golden, String backend) {

@@ -1,6 +1,7 @@
 package org.lasagne4j.conformance;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ final class Registry {
     @Nullable
     Mapping check(String what) {
         return checks.get(what);
+    }
+
+    /** Every use that must throw, by what it is a use of. */
+    Map<String, List<Runnable>> failures() {
+        return Collections.unmodifiableMap(failures);
     }
 
     List<Runnable> failures(String what) {
