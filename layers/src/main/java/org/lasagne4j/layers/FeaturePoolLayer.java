@@ -1,5 +1,9 @@
 package org.lasagne4j.layers;
 
+import static org.lasagne4j.layers.Layers.ANY;
+
+import org.lasagne4j.array.Shapes;
+import org.lasagne4j.error.ShapeException;
 import org.lasagne4j.tensor.Tensor;
 
 /**
@@ -36,8 +40,15 @@ public final class FeaturePoolLayer extends Layer {
 
     @Override
     public long[] outputShapeFor(long... shape) {
+        long features = shape[groups.axis()];
+        if (features == ANY || features % groups.size() != 0) {
+            throw new ShapeException(problem("needs a known number of features that its pool size divides.")
+                    .expected("a multiple of " + groups.size() + " along axis " + groups.axis())
+                    .actual(Shapes.text(shape))
+                    .fix("ask for the shape with a number of features that the layer can pool."));
+        }
         long[] result = shape.clone();
-        result[groups.axis()] /= groups.size();
+        result[groups.axis()] = features / groups.size();
         return result;
     }
 

@@ -97,4 +97,15 @@ class PoolingLayersTest {
         assertThatThrownBy(() -> images.then(spatialPyramidPooling(2, 0)))
                 .hasMessageContaining("numbers of regions of at least 1");
     }
+
+    @Test
+    void theShapeOfPooledFeaturesNeedsTheirNumber() {
+        FeaturePoolLayer layer = input(2, 6, 3).then(featurePool(2));
+
+        assertThat(Networks.getOutputShape(layer, ANY, 8, ANY)).containsExactly(ANY, 4, ANY);
+        assertThatThrownBy(() -> Networks.getOutputShape(layer, 2, ANY, 3))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("a multiple of 2 along axis 1")
+                .hasMessageContaining("(2, ANY, 3)");
+    }
 }
