@@ -145,9 +145,19 @@ public final class BatchNormLayer extends Layer {
             return with(spec -> spec.beta = orNone(addend));
         }
 
+        /** With this addend: an array that it starts as, or a variable or expression to use. */
+        public Spec beta(Object value) {
+            return beta(ParamSpec.of(value));
+        }
+
         /** With this factor; null for none. */
         public Spec gamma(@Nullable ParamSpec factor) {
             return with(spec -> spec.gamma = orNone(factor));
+        }
+
+        /** With this factor: an array that it starts as, or a variable or expression to use. */
+        public Spec gamma(Object value) {
+            return gamma(ParamSpec.of(value));
         }
 
         private static ParamSpec orNone(@Nullable ParamSpec spec) {
@@ -159,9 +169,19 @@ public final class BatchNormLayer extends Layer {
             return with(spec -> spec.mean = start);
         }
 
+        /** With this first average of the mean: an array, or a variable to keep it in. */
+        public Spec mean(Object value) {
+            return mean(ParamSpec.of(value));
+        }
+
         /** With this first average of 1 / √(var + ε). */
         public Spec invStd(ParamSpec start) {
             return with(spec -> spec.invStd = start);
+        }
+
+        /** With this first average of 1 / √(var + ε): an array, or a variable to keep it in. */
+        public Spec invStd(Object value) {
+            return invStd(ParamSpec.of(value));
         }
 
         @Override

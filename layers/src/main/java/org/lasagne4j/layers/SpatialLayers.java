@@ -73,17 +73,42 @@ public abstract class SpatialLayers extends PoolingLayers {
         return new DropoutLayer.Spec(p);
     }
 
+    /** Dropout of half of the channels as a whole. */
+    public static LayerSpec<DropoutLayer> dropoutChannels() {
+        return dropoutChannels(dropout());
+    }
+
     /** Dropout of whole channels: one decision for all positions of a channel. */
     public static LayerSpec<DropoutLayer> dropoutChannels(Object p) {
+        return dropoutChannels(dropout(p));
+    }
+
+    /** The same with options, such as {@code dropout(0.3).rescale(false)}; the shared axes are those of the positions. */
+    public static LayerSpec<DropoutLayer> dropoutChannels(DropoutLayer.Spec options) {
         return incoming -> {
             int rank = incoming.outputShape().length;
-            return dropout(p).sharedAxes(IntStream.range(2, rank).toArray()).on(incoming);
+            return options.sharedAxes(IntStream.range(2, rank).toArray()).on(incoming);
         };
     }
 
-    /** The same as {@link #dropoutChannels}. */
+    /** The same as {@link #dropoutChannels()}. */
+    public static LayerSpec<DropoutLayer> spatialDropout() {
+        return dropoutChannels();
+    }
+
+    /** The same as {@link #dropoutChannels(Object)}. */
     public static LayerSpec<DropoutLayer> spatialDropout(Object p) {
         return dropoutChannels(p);
+    }
+
+    /** The same as {@link #dropoutChannels(DropoutLayer.Spec)}. */
+    public static LayerSpec<DropoutLayer> spatialDropout(DropoutLayer.Spec options) {
+        return dropoutChannels(options);
+    }
+
+    /** Dropout of half of the positions as a whole. */
+    public static DropoutLayer.Spec dropoutLocations() {
+        return dropoutLocations(0.5);
     }
 
     /** Dropout of whole positions: one decision for all channels of a position. */

@@ -46,6 +46,17 @@ class BatchNormLayerTest {
     }
 
     @Test
+    void parametersMayBeArraysAndThoseOfAnotherLayer() {
+        BatchNormLayer first = in.then(batchNorm().gamma(new float[] {2, 3}).mean(new float[] {1, 12}));
+        BatchNormLayer second = in.then(batchNorm().gamma(first.gamma()).beta(new float[] {5, 6}));
+
+        assertThat(value(first.gamma())).containsExactly(2, 3);
+        assertThat(value(first.mean())).containsExactly(1, 12);
+        assertThat(second.gamma()).isSameAs(first.gamma());
+        assertThat(value(second.beta())).containsExactly(5, 6);
+    }
+
+    @Test
     void averagesStayWhenTheUpdateIsTurnedOff() {
         Tensor y = Networks.getOutput(layer, Option.of("batch_norm_update_averages", false));
 

@@ -84,6 +84,20 @@ class DropoutLayerTest {
     }
 
     @Test
+    void channelsTakeOptionsOfDropout() {
+        DropoutLayer channels =
+                input(4, 5, 6).then(dropoutChannels(dropout(0.75).rescale(false)));
+        DropoutLayer byDefault = input(4, 5, 6).then(dropoutChannels());
+
+        assertThat(channels.sharedAxes()).containsExactly(2);
+        assertThat(Evaluation.value(Networks.getOutput(channels, Creation.ones(4, 5, 6)))
+                        .toFloats())
+                .containsOnly(0f, 1f);
+        assertThat(byDefault.sharedAxes()).containsExactly(2);
+        assertThat(byDefault.rescale()).isTrue();
+    }
+
+    @Test
     void oneTraversalSharesTheMaskTwoDoNot() {
         Layer dropped = input(20, 20).then(dropout(0.5));
         Layer doubled = dropped.then(Layers.nonlinearity(x -> x.times(2)));
