@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.lasagne4j.layers.DenseLayer;
 import org.lasagne4j.layers.Layer;
@@ -26,6 +27,13 @@ final class LayerMaker {
         StructuralLayerMaker.register(MAKERS);
         SpecialLayerMaker.register(MAKERS);
         RecurrentLayerMaker.register(MAKERS);
+        Map.of(
+                        "flatten", "FlattenLayer",
+                        "reshape", "ReshapeLayer",
+                        "dimshuffle", "DimshuffleLayer",
+                        "pad", "PadLayer",
+                        "concat", "ConcatLayer")
+                .forEach((alias, name) -> MAKERS.put(alias, Objects.requireNonNull(MAKERS.get(name))));
     }
 
     private LayerMaker() {}
