@@ -9,6 +9,7 @@ import org.lasagne4j.init.Inits;
 import org.lasagne4j.layers.CustomRecurrentLayer;
 import org.lasagne4j.layers.DenseLayer;
 import org.lasagne4j.layers.InputLayer;
+import org.lasagne4j.layers.InputShape;
 import org.lasagne4j.layers.Layers;
 import org.lasagne4j.layers.Networks;
 import org.lasagne4j.objectives.Aggregation;
@@ -46,6 +47,12 @@ final class FunctionErrors {
         DenseLayer dense = in.then(Layers.dense(4));
         var twoInputs = Layers.concat(in, Layers.input(2, 3));
         registry.fails(layers + "InputLayer", () -> Layers.input(2, 0));
+        for (String name : List.of("Layer", "base.Layer", "MergeLayer", "base.MergeLayer")) {
+            registry.fails(layers + name, () -> Layers.dense(3).on(InputShape.shape(2, 0)));
+        }
+        for (String name : List.of("BaseConvLayer", "conv.BaseConvLayer")) {
+            registry.fails(layers + name, () -> Layers.conv1d(4, 3).on(in));
+        }
         registry.fails(layers + "DenseLayer", () -> Layers.dense(3).on(Layers.input(2, Layers.ANY)));
         registry.fails(layers + "DenseLayer", () -> Layers.dense(0).on(in));
         registry.fails(layers + "get_output", () -> Networks.getOutput(twoInputs, Tensors.matrix("x")));
